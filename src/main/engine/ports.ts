@@ -1,0 +1,171 @@
+import type { PullProgress } from '../../shared/domain/attempt.ts';
+import type { DockerStatus } from '../../shared/domain/docker-status.ts';
+import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
+import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
+import type { Reason } from '../../shared/domain/reason.ts';
+import type { Uuid } from '../../shared/domain/uuid.ts';
+
+/** The two clocks of this machine, in milliseconds. */
+export interface Now {
+  /** Since the Unix epoch; jumps when somebody sets the clock. Only for what a person reads. */
+  readonly wall: number;
+  /** Since an arbitrary moment of this process; never goes back. Every wait is measured on it. */
+  readonly monotonic: number;
+}
+
+export interface Clock {
+  now(): Now;
+  /**
+   * Calls back once, `delay_ms` from now; longer than any timer of the platform is allowed.
+   * @returns what cancels it; calling that twice, or after the call back, does nothing.
+   */
+  after(delay_ms: number, callback: () => void): () => void;
+}
+
+/** Makes keys of records: UUIDv7, each greater than the one before. */
+export interface Ids {
+  next(): Uuid;
+}
+
+/** Everything that a runner must know to carry out one attempt; every text is evaluated, every path absolute. */
+export interface AttemptSpec {
+  /** Names the attempt for ever: a runner finds by it what it has made before. */
+  readonly attempt_uuid: Uuid;
+  readonly job_run_uuid: Uuid;
+  readonly job_uuid: Uuid;
+  readonly run_uuid: Uuid;
+  readonly workflow_uuid: Uuid;
+  /** The data directory's own key. */
+  readonly store_uuid: Uuid;
+  readonly image: string | null;
+  readonly entrypoint: readonly string[] | null;
+  readonly command: readonly string[] | null;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly working_dir: string | null;
+  readonly user: string | null;
+  readonly volumes: readonly VolumeMount[];
+  readonly platform: string | null;
+  readonly pull_policy: PullPolicy;
+  readonly network_mode: string | null;
+  readonly mem_limit_bytes: number | null;
+  readonly cpus: number | null;
+  readonly stop_signal: string | null;
+}
+
+/**
+ * Told by a runner while it carries out an attempt, in this order: `pulling` (any number), `created`, `started`,
+ * then `output`. For an attempt that was adopted, `created` and `started` are told again with what is true of it.
+ */
+export interface AttemptObserver {
+  pulling(progress: PullProgress): void;
+  /** @param handle what the runner calls it: a container's id, a supervisor's pid. */
+  created(made: { readonly handle: string; readonly image_digest: string | null }): void;
+  /** @param elapsed_ms how long it has been running already, by the runner's own clock: 0 unless it was adopted. */
+  started(begun: { readonly elapsed_ms: number }): void;
+  /**
+   * Takes output exactly as it came. Where it answers with a promise the runner reads no further until that settles,
+   * so a slow disk slows the job down and nothing is held in memory.
+   */
+  output(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined;
+  /** The output of this attempt will be told again from its first byte: what was kept of it is to be thrown away. */
+  restarted(): Promise<void>;
+}
+
+/** How an attempt ended. The planner makes a reason of it; a runner that knows better says `failed`. */
+export type AttemptEnd =
+  /** The command ran and ended by itself or by a signal; 0 is success unless `stopped_outside`. */
+  | {
+      readonly kind: 'exited';
+      readonly exit_code: number;
+      /** Its name (`SIGKILL`) where a signal ended it. */
+      readonly signal: string | null;
+      readonly oom_killed: boolean;
+      /** Somebody other than Gantry asked Docker to stop it. */
+      readonly stopped_outside: boolean;
+    }
+  /** It never ran, or what became of it cannot be known. */
+  | { readonly kind: 'failed'; readonly reason: Reason }
+  /** `stop` came before the command had started, and nothing was started. */
+  | { readonly kind: 'stopped_before_start' };
+
+export interface RunnerCapabilities {
+  readonly bind_mounts: boolean;
+  readonly volumes: boolean;
+  readonly images: boolean;
+  readonly limits: boolean;
+}
+
+/**
+ * Carries out attempts. It assumes no disk shared with the engine and no live connection: everything it makes bears
+ * the attempt's key and is found again by it.
+ */
+export interface Runner {
+  readonly kind: RunnerKind;
+  readonly capabilities: RunnerCapabilities;
+  /**
+   * Brings the attempt to its end, whatever of it exists already: absent is created, created and never started is
+   * started, anything else is adopted. Called twice for one attempt it never starts it twice. While the runner's
+   * engine cannot be reached it waits.
+   * @returns when the command has ended *and* all its output was taken by the observer.
+   */
+  run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd>;
+  /**
+   * Asks the attempt to end: its stop signal, and after `grace_ms` a kill. Before it was started, it will not be.
+   * Returns at once; `run` answers when it has ended. Does nothing for an attempt that is not at work here.
+   */
+  stop(attempt_uuid: Uuid, grace_ms: number): void;
+  /** Removes what is left of an attempt that has ended and was collected. Removing what is not there is no error. */
+  remove(attempt_uuid: Uuid): Promise<void>;
+  /** Lets go of every attempt without stopping it, and of every connection. */
+  close(): Promise<void>;
+}
+
+/** Takes the output of one attempt. */
+export interface LogWriter {
+  /** As {@link AttemptObserver.output}. */
+  write(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined;
+  /** Throws away what was written and starts again at entry 0. */
+  restart(): Promise<void>;
+  /** Ends partial lines, writes everything to the disk and closes the log. */
+  close(): Promise<void>;
+}
+
+/** How far a log has come. */
+export interface LogLength {
+  /** Entries written so far. */
+  readonly entries: number;
+  /** No more will come. */
+  readonly is_complete: boolean;
+}
+
+/** The logs of all attempts of a data directory, each found by its attempt (and the run that it belongs to). */
+export interface LogStore {
+  /** Opens a log for writing; an existing one is gone on with. One writer at a time. */
+  open(run_uuid: Uuid, attempt_uuid: Uuid): Promise<LogWriter>;
+  /**
+   * Reads a window, in time that does not depend on the size of the log.
+   * @param from number of the first entry wanted; negative counts back from the end.
+   * @param limit entries at most; the window also ends after about 1 MiB of text.
+   * @returns no entries where there is no log yet.
+   */
+  window(
+    run_uuid: Uuid,
+    attempt_uuid: Uuid,
+    from: number,
+    limit: number,
+  ): Promise<{ readonly entries: LogEntry[]; readonly length: LogLength }>;
+  /** Calls back, in batches at most every 50 ms, with the new length of a log that grows or was completed. */
+  subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
+  /** Removes the logs of a run. */
+  remove(run_uuid: Uuid): Promise<void>;
+}
+
+/** Says whether Docker is there, without blocking anything that waits for it. */
+export interface DockerWatch {
+  /** The last known status. */
+  status(): DockerStatus;
+  /** Looks again; answers within 3 s. */
+  look(): Promise<DockerStatus>;
+  /** Calls back with each changed status until the returned function is called. */
+  subscribe(listener: (status: DockerStatus) => void): () => void;
+}
