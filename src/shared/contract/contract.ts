@@ -1,0 +1,19 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { logContract } from './log.ts';
+import { runContract } from './run.ts';
+import { systemContract } from './system.ts';
+import { workflowContract } from './workflow.ts';
+
+/** Everything that can be asked of an engine: the window, the command line and REST all come from it. */
+export const contract = {
+  system: systemContract,
+  workflow: workflowContract,
+  run: runContract,
+  log: logContract,
+};
+
+/** Grows by one whenever an older client could misread an answer. */
+export const protocolVersion = 1;
+
+/** The contract as its callers see it. A call rejects; `outcome` makes a value of what was expected. */
+export type Client = ContractRouterClient<typeof contract>;
