@@ -2,16 +2,13 @@ import type { PullProgress } from '../../shared/domain/attempt.ts';
 import type { DockerStatus } from '../../shared/domain/docker-status.ts';
 import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
-import type { Reason } from '../../shared/domain/reason.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
+import type { AttemptEnd } from './plan/attempt-end.ts';
+import type { Now } from './plan/now.ts';
+import type { StoredRun, Turn } from './plan/turn.ts';
 
-/** The two clocks of this machine, in milliseconds. */
-export interface Now {
-  /** Since the Unix epoch; jumps when somebody sets the clock. Only for what a person reads. */
-  readonly wall: number;
-  /** Since an arbitrary moment of this process; never goes back. Every wait is measured on it. */
-  readonly monotonic: number;
-}
+export type { AttemptEnd } from './plan/attempt-end.ts';
+export type { Now } from './plan/now.ts';
 
 export interface Clock {
   now(): Now;
@@ -70,23 +67,6 @@ export interface AttemptObserver {
   /** The output of this attempt will be told again from its first byte: what was kept of it is to be thrown away. */
   restarted(): Promise<void>;
 }
-
-/** How an attempt ended. The planner makes a reason of it; a runner that knows better says `failed`. */
-export type AttemptEnd =
-  /** The command ran and ended by itself or by a signal; 0 is success unless `stopped_outside`. */
-  | {
-      readonly kind: 'exited';
-      readonly exit_code: number;
-      /** Its name (`SIGKILL`) where a signal ended it. */
-      readonly signal: string | null;
-      readonly oom_killed: boolean;
-      /** Somebody other than Gantry asked Docker to stop it. */
-      readonly stopped_outside: boolean;
-    }
-  /** It never ran, or what became of it cannot be known. */
-  | { readonly kind: 'failed'; readonly reason: Reason }
-  /** `stop` came before the command had started, and nothing was started. */
-  | { readonly kind: 'stopped_before_start' };
 
 export interface RunnerCapabilities {
   readonly bind_mounts: boolean;
@@ -168,4 +148,14 @@ export interface DockerWatch {
   look(): Promise<DockerStatus>;
   /** Calls back with each changed status until the returned function is called. */
   subscribe(listener: (status: DockerStatus) => void): () => void;
+}
+
+/** What the loop needs of the store. */
+export interface TurnStore {
+  /** Stores a turn in one transaction. @throws Error where the disk or the database refuses; nothing is stored then. */
+  commit(turn: Turn): void;
+  /** Every run that has not ended, oldest first, with its commands that are not done. */
+  openRuns(): StoredRun[];
+  /** Commands of runs that have ended which are not done: what is left to remove. */
+  leftovers(): StoredRun[];
 }

@@ -1,6 +1,6 @@
 import type { JobDefinition } from '../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../shared/domain/reason.ts';
-import type { AttemptEnd } from '../ports.ts';
+import type { AttemptEnd } from './attempt-end.ts';
 
 export type AttemptOutcome =
   | { readonly state: 'succeeded' }

@@ -1,9 +1,9 @@
 import type { Reason } from '../../../shared/domain/reason.ts';
-import type { Now } from '../ports.ts';
 import { attemptOutcome } from './attempt-outcome.ts';
 import type { Decision } from './decision.ts';
 import { Draft } from './draft.ts';
 import type { AttemptEvent, PlanEvent } from './event.ts';
+import type { Now } from './now.ts';
 import { endJob, mayStart } from './propagation.ts';
 import { retryDelayMs } from './retry.ts';
 import { isInWork, type RunSnapshot } from './snapshot.ts';

@@ -1,5 +1,5 @@
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import type { AttemptEnd } from '../ports.ts';
+import type { AttemptEnd } from './attempt-end.ts';
 
 /** What has happened to a run: the only thing that can make a decision. One delivered twice changes nothing. */
 export type PlanEvent =
