@@ -1,4 +1,5 @@
 import type { AttemptState } from '../../../shared/domain/attempt.ts';
+import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../shared/domain/reason.ts';
 import type { RunState } from '../../../shared/domain/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
@@ -15,7 +16,9 @@ export type Change =
       readonly kind: 'attempt_made';
       readonly job: number;
       readonly attempt_uuid: Uuid;
+      /** Counts from 1 within the job run. */
       readonly number: number;
+      readonly runner: RunnerKind;
     }
   | { readonly kind: 'attempt'; readonly attempt_uuid: Uuid; readonly patch: AttemptPatch };
 
@@ -45,7 +48,7 @@ export type Command =
 
 export type StoredCommand = Exclude<Command, { kind: 'wake' }>;
 
-/** Commands of an attempt that its end does away with. */
+/** What follows from an event. */
 export interface Decision {
   readonly changes: readonly Change[];
   readonly commands: readonly Command[];

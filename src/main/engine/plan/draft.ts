@@ -64,7 +64,8 @@ export class Draft {
   }
 
   makeAttempt(job: number, attempt_uuid: Uuid, number: number): void {
-    this.#changes.push({ kind: 'attempt_made', job, attempt_uuid, number });
+    const { runner } = this.graph(job).definition;
+    this.#changes.push({ kind: 'attempt_made', job, attempt_uuid, number, runner });
     this.command({ kind: 'start_attempt', job, attempt_uuid });
   }
 

@@ -1,0 +1,4 @@
+import { initial } from './0001-initial.ts';
+
+/** Every migration in order. The number of one is its place here, counted from 1; none is ever changed once released. */
+export const migrations: readonly string[] = [initial];
