@@ -148,12 +148,18 @@ export interface DockerWatch {
   look(): Promise<DockerStatus>;
   /** Calls back with each changed status until the returned function is called. */
   subscribe(listener: (status: DockerStatus) => void): () => void;
+  /** Looks no more. */
+  close(): void;
 }
 
 /** What the loop needs of the store. */
 export interface TurnStore {
-  /** Stores a turn in one transaction. @throws Error where the disk or the database refuses; nothing is stored then. */
-  commit(turn: Turn): void;
+  /**
+   * Stores a turn in one transaction.
+   * @returns null, or what the disk said when it refused: nothing is stored then, and the same turn can be tried again.
+   * @throws Error where memory and store have parted.
+   */
+  commit(turn: Turn): string | null;
   /** Every run that has not ended, oldest first, with its commands that are not done. */
   openRuns(): StoredRun[];
   /** Commands of runs that have ended which are not done: what is left to remove. */

@@ -15,9 +15,7 @@ export interface EngineWorkerData {
 }
 
 /** To the thread: speak the contract on this port (transferred along), or end in order. */
-export type ToEngine =
-  | { readonly type: 'connect'; readonly port: MessagePort }
-  | { readonly type: 'close' };
+export type ToEngine = { readonly type: 'connect'; readonly port: MessagePort } | { readonly type: 'close' };
 
 /** From the thread, in this order: `ready` or `refused`, and at the end of all `closed`. */
 export type FromEngine =

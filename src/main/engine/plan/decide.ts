@@ -123,7 +123,7 @@ function ended(
   const { definition } = draft.graph(event.job);
   const { made } = draft.job(event.job);
   const outcome = attemptOutcome(event.end, stopping, definition);
-  draft.endAttempt(event.attempt_uuid, {
+  draft.endAttempt(event.job, event.attempt_uuid, {
     state: outcome.state,
     ended_at: event.ended_at,
     collected_at: now.wall,

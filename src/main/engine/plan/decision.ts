@@ -42,7 +42,7 @@ export type Command =
   | { readonly kind: 'start_attempt'; readonly job: number; readonly attempt_uuid: Uuid }
   /** Done when the attempt has ended. */
   | { readonly kind: 'stop_attempt'; readonly attempt_uuid: Uuid; readonly grace_ms: number }
-  | { readonly kind: 'remove_attempt'; readonly attempt_uuid: Uuid }
+  | { readonly kind: 'remove_attempt'; readonly attempt_uuid: Uuid; readonly runner: RunnerKind }
   /** Deliver the event when the monotonic clock reads `at` milliseconds. Made again by `begin` after a restart. */
   | { readonly kind: 'wake'; readonly at: number; readonly event: PlanEvent };
 

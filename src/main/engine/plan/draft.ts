@@ -73,10 +73,10 @@ export class Draft {
     this.#changes.push({ kind: 'attempt', attempt_uuid, patch });
   }
 
-  endAttempt(attempt_uuid: Uuid, patch: AttemptPatch): void {
+  endAttempt(job: number, attempt_uuid: Uuid, patch: AttemptPatch): void {
     this.patchAttempt(attempt_uuid, patch);
     this.#ended.push(attempt_uuid);
-    this.command({ kind: 'remove_attempt', attempt_uuid });
+    this.command({ kind: 'remove_attempt', attempt_uuid, runner: this.graph(job).definition.runner });
   }
 
   command(command: Command): void {

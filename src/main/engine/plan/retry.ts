@@ -1,14 +1,19 @@
+import { maxDurationMs } from '../../../shared/domain/duration.ts';
 import type { RetryPolicy } from '../../../shared/domain/job-definition.ts';
 
 /**
  * Milliseconds to wait before the retry that follows attempt number `made` (1 is the first attempt). The delay grows
- * by `backoff` with each retry up to `max_delay_ms`, and is then varied by `jitter` up or down.
+ * by `backoff` with each retry up to `max_delay_ms` (or the longest duration that there is), and is varied by `jitter`
+ * up or down, but never beyond that bound.
  * @param seed text that is the same whenever the same retry is decided: the variation is a hash of it.
  */
 export function retryDelayMs(policy: RetryPolicy, made: number, seed: string): number {
-  const grown = policy.delay_ms * policy.backoff ** (made - 1);
-  const bounded = Math.min(grown, policy.max_delay_ms ?? Number.MAX_SAFE_INTEGER);
-  return Math.round(bounded * (1 + policy.jitter * (2 * hashToUnit(seed) - 1)));
+  const longest = policy.max_delay_ms ?? maxDurationMs;
+  // Bounded before it is multiplied: a delay of 0 times an infinite growth is not a number.
+  const growth = Math.min(policy.backoff ** (made - 1), Number.MAX_SAFE_INTEGER);
+  const bounded = Math.min(policy.delay_ms * growth, longest);
+  const varied = bounded * (1 + policy.jitter * (2 * hashToUnit(seed) - 1));
+  return Math.min(Math.round(varied), longest);
 }
 
 /** A number from 0 up to 1 from a text: FNV-1a, 32 bits (Fowler, Noll, Vo), with the finaliser of MurmurHash3. */

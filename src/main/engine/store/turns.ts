@@ -1,11 +1,12 @@
-import type { Database } from 'better-sqlite3';
+import { type Database, SqliteError } from 'better-sqlite3';
 import { type Instant, toInstant } from '../../../shared/domain/instant.ts';
 import type { AttemptPatch, Change } from '../plan/decision.ts';
 import { isFinal, isInWork, type JobSnapshot } from '../plan/snapshot.ts';
 import type { RunIdentity, Turn, TurnStep } from '../plan/turn.ts';
+import type { TurnStore } from '../ports.ts';
 
-/** Writes what the loop decides: each turn in one transaction. */
-export function createTurnWriter(database: Database): (turn: Turn) => void {
+/** Writes what the loop decides, as {@link TurnStore.commit} says: each turn in one transaction. */
+export function createTurnWriter(database: Database): TurnStore['commit'] {
   const updateRun = database.prepare(
     `UPDATE run SET state = @after,
             started_at = CASE WHEN @after = 'running' THEN @at ELSE started_at END,
@@ -89,11 +90,26 @@ export function createTurnWriter(database: Database): (turn: Turn) => void {
     }
   }
 
-  return database.transaction((turn: Turn) => {
+  const write = database.transaction((turn: Turn) => {
     const at = toInstant(turn.at);
     for (const step of turn.steps) writeStep(step, at);
     for (const attempt_uuid of turn.removed) endRemoval.run(attempt_uuid);
   });
+
+  return (turn) => {
+    try {
+      write(turn);
+      return null;
+    } catch (error) {
+      if (error instanceof SqliteError && isOfTheDisk(error.code)) return error.message;
+      throw error;
+    }
+  };
+}
+
+/** The disk is full, read-only, broken or held by another process: causes that go away. */
+function isOfTheDisk(code: string): boolean {
+  return /^SQLITE_(FULL|IOERR|READONLY|BUSY|CANTOPEN)/.test(code);
 }
 
 /** A row that is not in the state that the decision was made on means that memory and store have parted. */

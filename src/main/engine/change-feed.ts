@@ -1,0 +1,57 @@
+import type { PullProgress } from '../../shared/domain/attempt.ts';
+import type { Uuid } from '../../shared/domain/uuid.ts';
+import type { Touched } from './orchestrator/touched.ts';
+
+type WorkflowListener = (workflow_uuid: Uuid) => void;
+
+export interface RunListener {
+  touched(touched: Touched): void;
+  pulling(attempt_uuid: Uuid, progress: PullProgress | null): void;
+}
+
+/** Tells whoever listens that something was stored; what it was, they read themselves. Pulls are known only here. */
+export class ChangeFeed {
+  readonly #ofWorkflows = new Set<WorkflowListener>();
+  readonly #ofRuns = new Map<Uuid, Set<RunListener>>();
+  readonly #pulls = new Map<Uuid, Map<Uuid, PullProgress>>();
+
+  /** Calls back with the workflow whose content or runs changed, until the returned function is called. */
+  onWorkflow(listener: WorkflowListener): () => void {
+    this.#ofWorkflows.add(listener);
+    return () => this.#ofWorkflows.delete(listener);
+  }
+
+  onRun(run_uuid: Uuid, listener: RunListener): () => void {
+    const listeners = this.#ofRuns.get(run_uuid) ?? new Set();
+    this.#ofRuns.set(run_uuid, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#ofRuns.delete(run_uuid);
+    };
+  }
+
+  /** Pulls that are going on for a run, by attempt. */
+  pullsOf(run_uuid: Uuid): Record<Uuid, PullProgress> {
+    return Object.fromEntries(this.#pulls.get(run_uuid) ?? []);
+  }
+
+  workflowChanged(workflow_uuid: Uuid): void {
+    for (const listener of this.#ofWorkflows) listener(workflow_uuid);
+  }
+
+  changed(touched: Touched): void {
+    for (const listener of this.#ofRuns.get(touched.run_uuid) ?? []) listener.touched(touched);
+    if (touched.run) this.workflowChanged(touched.workflow_uuid);
+  }
+
+  pulling(run_uuid: Uuid, attempt_uuid: Uuid, progress: PullProgress | null): void {
+    const ofRun = this.#pulls.get(run_uuid) ?? new Map<Uuid, PullProgress>();
+    if (progress === null) {
+      if (!ofRun.delete(attempt_uuid)) return;
+      if (ofRun.size === 0) this.#pulls.delete(run_uuid);
+    } else {
+      this.#pulls.set(run_uuid, ofRun.set(attempt_uuid, progress));
+    }
+    for (const listener of this.#ofRuns.get(run_uuid) ?? []) listener.pulling(attempt_uuid, progress);
+  }
+}

@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer';
+import { type Instant, toInstant } from '../../../shared/domain/instant.ts';
+import type { LogStream } from '../../../shared/domain/log.ts';
+
+/**
+ * A record of a log file, in the logging format of the Kubernetes container runtime interface (CRI):
+ * `<time> <stdout|stderr> <F|P> <bytes>\n`, where F is a whole line (or the end of one) and P a part that more of the
+ * line follows. Source: kubernetes/design-proposals-archive, node/kubelet-cri-logging.md.
+ *
+ * The time is RFC 3339 in UTC with nine decimals always, so that everything before the bytes has one length.
+ */
+export const headerLength = 40;
+/** What a record takes beside its bytes: the header and the closing newline. */
+export const recordOverhead = headerLength + 1;
+
+const newline = 0x0a;
+const instantLength = '2026-01-31T23:59:59.999'.length;
+const streamAt = '2026-01-31T23:59:59.999000000Z '.length;
+
+/** The four headers that a record can have, all stamped with one time. */
+export class CriHeaders {
+  #wall = Number.NaN;
+  readonly #stdout = { whole: blankHeader('stdout', 'F'), part: blankHeader('stdout', 'P') };
+  readonly #stderr = { whole: blankHeader('stderr', 'F'), part: blankHeader('stderr', 'P') };
+
+  /** @param wall milliseconds since the Unix epoch. */
+  stamp(wall: number): void {
+    if (wall === this.#wall) return;
+    this.#wall = wall;
+    const text = `${toInstant(wall).slice(0, instantLength)}000000Z`;
+    for (const header of [this.#stdout.whole, this.#stdout.part, this.#stderr.whole, this.#stderr.part]) {
+      header.write(text, 'latin1');
+    }
+  }
+
+  /** @returns the header as of the last {@link stamp}; it changes with the next one. */
+  of(stream: LogStream, isPartial: boolean): Uint8Array {
+    const headers = stream === 'stdout' ? this.#stdout : this.#stderr;
+    return isPartial ? headers.part : headers.whole;
+  }
+}
+
+function blankHeader(stream: LogStream, flag: 'F' | 'P'): Buffer {
+  return Buffer.from(`${' '.repeat(streamAt)}${stream} ${flag} `, 'latin1');
+}
+
+/** Writes a record at `position` of `target`, with the bytes of `source` from `start` to `end`. */
+export function putRecord(
+  target: Uint8Array,
+  position: number,
+  header: Uint8Array,
+  source: Uint8Array,
+  start: number,
+  end: number,
+): void {
+  target.set(header, position);
+  target.set(source.subarray(start, end), position + headerLength);
+  target[position + headerLength + end - start] = newline;
+}
+
+export interface CriRecord {
+  readonly at: Instant;
+  readonly stream: LogStream;
+  readonly is_partial: boolean;
+  readonly text: string;
+  /** The content in base64 where it is not UTF-8. */
+  readonly bytes?: string;
+}
+
+const header = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})\d{6}Z (stdout|stderr) ([FP]) $/;
+
+/**
+ * Reads one record.
+ * @param record its bytes without the closing newline.
+ * @returns null where it is not a record as {@link putRecord} writes it.
+ */
+export function parseRecord(record: Buffer): CriRecord | null {
+  const match = header.exec(record.toString('latin1', 0, headerLength));
+  if (match === null) return null;
+  const content = record.subarray(headerLength);
+  return {
+    at: `${match[1]}Z`,
+    stream: match[2] === 'stderr' ? 'stderr' : 'stdout',
+    is_partial: match[3] === 'P',
+    ...textOf(content),
+  };
+}
+
+/** Bytes as text, and in base64 too where the text cannot hold them. */
+export function textOf(content: Buffer): { text: string; bytes?: string } {
+  const text = content.toString('utf8');
+  return isUtf8(content) ? { text } : { text, bytes: content.toString('base64') };
+}

@@ -1,0 +1,81 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { LogIndex } from './log-index.ts';
+
+const newline = 0x0a;
+const blockBytes = 256 * 1024;
+
+export interface LoadedIndex {
+  readonly index: LogIndex;
+  /** The log was closed and nothing was added since. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Reads the index of a log that nobody writes here, and reads from the log itself what the index does not tell: all of
+ * it where the file is missing or does not fit, only the end where it is shorter than it should be. A last entry that
+ * is torn is not counted.
+ * @returns an empty index where there is no log.
+ */
+export async function loadIndex(logPath: string, indexPath: string): Promise<LoadedIndex> {
+  const index = new LogIndex();
+  const log = await openIfThere(logPath);
+  if (log === null) return { index, isComplete: false };
+  try {
+    const { size } = await log.stat();
+    const isComplete = index.decode(await readIfThere(indexPath), size);
+    if (!(await endsEntry(log, index.bytes))) {
+      index.clear();
+      await addEntries(log, index);
+      return { index, isComplete: false };
+    }
+    if (!isComplete) await addEntries(log, index);
+    return { index, isComplete };
+  } finally {
+    await log.close();
+  }
+}
+
+async function endsEntry(log: FileHandle, offset: number): Promise<boolean> {
+  if (offset === 0) return true;
+  const byte = Buffer.alloc(1);
+  const { bytesRead } = await log.read(byte, 0, 1, offset - 1);
+  return bytesRead === 1 && byte[0] === newline;
+}
+
+/** Adds what the log holds beyond the index. */
+async function addEntries(log: FileHandle, index: LogIndex): Promise<void> {
+  const block = Buffer.allocUnsafe(blockBytes);
+  let position = index.bytes;
+  for (;;) {
+    const { bytesRead } = await log.read(block, 0, block.length, position);
+    if (bytesRead === 0) return;
+    const read = block.subarray(0, bytesRead);
+    for (let at = read.indexOf(newline); at !== -1; at = read.indexOf(newline, at + 1)) {
+      index.add(position + at + 1 - index.bytes);
+    }
+    position += bytesRead;
+  }
+}
+
+async function readIfThere(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+/** Opens a file for reading; null where there is none. */
+export async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

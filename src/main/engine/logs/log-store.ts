@@ -1,0 +1,138 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LogEntry } from '../../../shared/domain/log.ts';
+import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
+import type { Clock, LogLength, LogStore, LogWriter } from '../ports.ts';
+import { type AppendFile, type OpenAppendFile, openAppendFile } from './append-file.ts';
+import { DiskPatience, isNoSpace, type StallListener } from './disk-patience.ts';
+import { LengthAnnouncer } from './length-announcer.ts';
+import { loadIndex } from './load-index.ts';
+import { readWindow } from './log-reader.ts';
+import { FileLogWriter } from './log-writer.ts';
+import { RestingLogs } from './resting-logs.ts';
+
+export interface LogStoreOptions extends Partial<StallListener> {
+  /** Holds a folder for each run, and in it `<attempt_uuid>.log` and `.idx`. Made where it does not exist. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Opens the files that are written; those of the disk unless given. */
+  readonly openFile?: OpenAppendFile;
+}
+
+/**
+ * Keeps logs as files in CRI's format (see `cri-record.ts`), each with a sparse index beside it (see `log-index.ts`).
+ * A last line without a newline is kept as a partial record, so the exact bytes of each stream can be had back. A log
+ * counts as complete from `close` until it is opened again, over restarts too.
+ *
+ * While the disk takes nothing (`onStall`), writers hold their sources back and try again each second (`onResume`).
+ */
+export function createLogStore(options: LogStoreOptions): LogStore {
+  return new FileLogStore(options);
+}
+
+class FileLogStore implements LogStore {
+  readonly #options: LogStoreOptions;
+  readonly #announcer: LengthAnnouncer;
+  readonly #resting = new RestingLogs();
+  /** Logs that are being written; null while one is being opened. */
+  readonly #writers = new Map<Uuid, FileLogWriter | null>();
+
+  constructor(options: LogStoreOptions) {
+    this.#options = options;
+    this.#announcer = new LengthAnnouncer(options.clock);
+  }
+
+  async open(run_uuid: Uuid, attempt_uuid: Uuid): Promise<LogWriter> {
+    const paths = this.#paths(run_uuid, attempt_uuid);
+    if (this.#writers.has(attempt_uuid)) throw new Error(`the log of ${attempt_uuid} is open already`);
+    this.#writers.set(attempt_uuid, null);
+    try {
+      const writer = await this.#openWriter(paths, attempt_uuid);
+      this.#writers.set(attempt_uuid, writer);
+      return writer;
+    } catch (error) {
+      this.#writers.delete(attempt_uuid);
+      throw error;
+    }
+  }
+
+  async window(
+    run_uuid: Uuid,
+    attempt_uuid: Uuid,
+    from: number,
+    limit: number,
+  ): Promise<{ entries: LogEntry[]; length: LogLength }> {
+    const paths = this.#paths(run_uuid, attempt_uuid);
+    const writer = this.#writers.get(attempt_uuid);
+    if (writer) {
+      await writer.flush();
+      const { index, written } = writer;
+      const entries = await readWindow({ path: paths.log, index, written, from, limit });
+      return { entries, length: { entries: written.entries, is_complete: false } };
+    }
+    const { index, isComplete } = await this.#resting.load(paths.log, paths.index);
+    const written = { entries: index.entries, bytes: index.bytes };
+    const entries = await readWindow({ path: paths.log, index, written, from, limit });
+    return { entries, length: { entries: written.entries, is_complete: isComplete } };
+  }
+
+  subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void {
+    return this.#announcer.subscribe(attempt_uuid, listener);
+  }
+
+  async remove(run_uuid: Uuid): Promise<void> {
+    await rm(this.#runFolder(run_uuid), { recursive: true, force: true });
+  }
+
+  async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
+    const { clock, onStall, onResume } = this.#options;
+    const stallListener: StallListener = {
+      onStall: (error) => onStall?.(error),
+      onResume: () => onResume?.(),
+    };
+    const patience = new DiskPatience(clock, stallListener);
+    await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }), isNoSpace);
+    const { index } = await loadIndex(paths.log, paths.index);
+    const files = {
+      log: await patience.insist(() => this.#openCut(paths.log, index.bytes), isNoSpace),
+      index: await patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
+    };
+    return new FileLogWriter({
+      files,
+      index,
+      clock,
+      stallListener,
+      onLength: (length) => this.#announcer.announce(attemptUuid, length),
+      onClosed: () => this.#writers.delete(attemptUuid),
+    });
+  }
+
+  /** Cut are a torn last record, and of an index all of it: the mark of a complete log, offsets that do not fit. */
+  async #openCut(path: string, length: number): Promise<AppendFile> {
+    const file = await (this.#options.openFile ?? openAppendFile)(path);
+    try {
+      await file.truncate(length);
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  #paths(runUuid: Uuid, attemptUuid: Uuid): LogPaths {
+    const folder = this.#runFolder(runUuid);
+    const stem = join(folder, uuidSchema.parse(attemptUuid));
+    return { folder, log: `${stem}.log`, index: `${stem}.idx` };
+  }
+
+  /** Nothing but a uuid may become a path: it is removed with all that is in it. */
+  #runFolder(runUuid: Uuid): string {
+    return join(this.#options.folder, uuidSchema.parse(runUuid));
+  }
+}
+
+interface LogPaths {
+  readonly folder: string;
+  readonly log: string;
+  readonly index: string;
+}

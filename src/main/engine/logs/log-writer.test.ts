@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { LogLength } from '../ports.ts';
+import type { AppendFile } from './append-file.ts';
+import { LogIndex } from './log-index.ts';
+import { FileLogWriter } from './log-writer.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** A file in memory that writes nothing while it has no room, and only so much at once. */
+class FakeFile implements AppendFile {
+  content = Buffer.alloc(0);
+  writes = 0;
+  isSynced = false;
+  isClosed = false;
+  room = Number.POSITIVE_INFINITY;
+  atOnce = Number.POSITIVE_INFINITY;
+
+  async write(bytes: Uint8Array, position: number): Promise<number> {
+    const room = this.room - position;
+    if (room <= 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const part = bytes.slice(0, Math.min(bytes.length, room, this.atOnce));
+    this.content = Buffer.concat([this.content.subarray(0, position), part]);
+    this.writes += 1;
+    this.isSynced = false;
+    return part.length;
+  }
+
+  async truncate(length: number): Promise<void> {
+    this.content = this.content.subarray(0, length);
+  }
+
+  async sync(): Promise<void> {
+    this.isSynced = true;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
+
+  get lines(): string[] {
+    return this.content
+      .toString('latin1')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.slice(31));
+  }
+}
+
+function setUp() {
+  const clock = new ManualClock();
+  const log = new FakeFile();
+  const index = new FakeFile();
+  const lengths: LogLength[] = [];
+  const stalls: string[] = [];
+  const writer = new FileLogWriter({
+    files: { log, index },
+    index: new LogIndex(),
+    clock,
+    stallListener: {
+      onStall: (error) => stalls.push(error instanceof Error ? error.message : ''),
+      onResume: () => stalls.push('resumed'),
+    },
+    onLength: (length) => lengths.push(length),
+    onClosed: () => undefined,
+  });
+  return { clock, log, index, lengths, stalls, writer };
+}
+
+const line = Buffer.from(`${'x'.repeat(99)}\n`);
+const chunk = Buffer.concat(Array.from({ length: 1000 }, () => line));
+
+/** Lets promises that need nothing from outside go on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+describe('FileLogWriter', () => {
+  it('writes what came within 20 ms in one write', async () => {
+    const { clock, log, lengths, writer } = setUp();
+    writer.write('stdout', Buffer.from('a\n'));
+    writer.write('stderr', Buffer.from('b\n'));
+    clock.advance(19);
+    writer.write('stdout', Buffer.from('c\n'));
+    await settle();
+    expect(log.writes).toBe(0);
+    clock.advance(1);
+    await writer.flush();
+    expect(log.writes).toBe(1);
+    expect(log.lines).toEqual(['stdout F a', 'stderr F b', 'stdout F c']);
+    expect(lengths).toEqual([{ entries: 3, is_complete: false }]);
+  });
+
+  it('shows a prompt after 100 ms, and the rest of its line after it', async () => {
+    const { clock, log, writer } = setUp();
+    writer.write('stdout', Buffer.from('Name: '));
+    writer.write('stderr', Buffer.from('whole\n'));
+    clock.advance(99);
+    await writer.flush();
+    expect(log.lines).toEqual(['stderr F whole']);
+    clock.advance(1);
+    await writer.flush();
+    expect(log.lines).toEqual(['stderr F whole', 'stdout P Name: ']);
+    writer.write('stdout', Buffer.from('x\n'));
+    await writer.flush();
+    expect(log.lines.at(-1)).toBe('stdout F x');
+  });
+
+  it('leaves no timer for a line that has ended', async () => {
+    const { clock, writer } = setUp();
+    writer.write('stdout', Buffer.from('half'));
+    writer.write('stdout', Buffer.from(' and half\n'));
+    await writer.flush();
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('holds the source back above 1 MiB until it has drained', async () => {
+    const { writer, log } = setUp();
+    let waits: Promise<void> | undefined;
+    let written = 0;
+    while (waits === undefined) {
+      waits = writer.write('stdout', chunk);
+      written += chunk.length;
+    }
+    expect(written).toBeGreaterThan(700_000);
+    expect(written).toBeLessThan(1_100_000);
+    await waits;
+    expect(log.content.length).toBeGreaterThan(written - 400_000);
+  });
+
+  it('writes everything, ends the log with what has no newline, and syncs before it is complete', async () => {
+    const { log, index, lengths, writer } = setUp();
+    writer.write('stdout', chunk);
+    writer.write('stderr', Buffer.from('no newline'));
+    await Promise.all([writer.close(), writer.close()]);
+    expect(log.lines).toHaveLength(1001);
+    expect(log.lines.at(-1)).toBe('stderr P no newline');
+    expect([log.isSynced, log.isClosed, index.isSynced, index.isClosed]).toEqual([true, true, true, true]);
+    expect(new LogIndex().decode(index.content, log.content.length)).toBe(true);
+    expect(lengths.at(-1)).toEqual({ entries: 1001, is_complete: true });
+    expect(() => writer.write('stdout', line)).toThrow('closed');
+  });
+
+  it('drops nothing while the disk is full, and says when that begins and ends', async () => {
+    const { clock, log, stalls, lengths, writer } = setUp();
+    log.room = 100_000;
+    log.atOnce = 5000;
+    const waits: Promise<void>[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const wait = writer.write('stdout', chunk);
+      if (wait !== undefined) waits.push(wait);
+    }
+    while (stalls.length === 0) await settle();
+    clock.advance(5000);
+    await settle();
+    expect(stalls).toEqual(['no space left on device']);
+    expect(log.content).toHaveLength(100_000);
+    const told = lengths.at(-1)?.entries ?? 0;
+    expect(told).toBeLessThanOrEqual(log.lines.length);
+    await writer.flush();
+
+    log.room = Number.POSITIVE_INFINITY;
+    clock.advance(1000);
+    await Promise.all(waits);
+    await writer.close();
+    expect(waits.length).toBeGreaterThan(0);
+    expect(stalls).toEqual(['no space left on device', 'resumed']);
+    expect(log.lines).toHaveLength(20_000);
+    expect(new Set(log.lines)).toEqual(new Set([`stdout F ${'x'.repeat(99)}`]));
+  });
+
+  it('starts again from entry 0, also while the disk is full', async () => {
+    const { clock, log, stalls, writer } = setUp();
+    log.room = 100_000;
+    writer.write('stderr', Buffer.from('half'));
+    writer.write('stdout', chunk);
+    writer.write('stdout', chunk);
+    while (stalls.length === 0) await settle();
+    const restarted = writer.restart();
+    clock.advance(1000);
+    await restarted;
+    expect(log.content).toHaveLength(0);
+    writer.write('stderr', Buffer.from('new\n'));
+    await writer.close();
+    expect(log.lines).toEqual(['stderr F new']);
+  });
+});

@@ -1,0 +1,148 @@
+import type { PullProgress } from '../../../shared/domain/attempt.ts';
+import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
+import type { AttemptEvent } from '../plan/event.ts';
+import type { AttemptEnd, AttemptObserver, Clock, LogStore, LogWriter, Runner } from '../ports.ts';
+import { type AttemptPlace, attemptSpec } from './attempt-spec.ts';
+
+/** Told by {@link Attempts} of what happens to them. */
+export interface AttemptsListener {
+  /** What the planner must know. */
+  happened(run_uuid: Uuid, event: AttemptEvent): void;
+  /** How far a pull has come; null when it is over. */
+  pulling(run_uuid: Uuid, attempt_uuid: Uuid, progress: PullProgress | null): void;
+  /** Nothing is left of the attempt but its log. */
+  removed(attempt_uuid: Uuid): void;
+}
+
+interface AttemptInWork {
+  readonly runner: Runner;
+  /** Null until it is open. */
+  log: LogWriter | null;
+  /** The runner has taken it over. */
+  is_running: boolean;
+  /** A stop that came before the runner had taken it over. */
+  pending_stop: { readonly grace_ms: number } | null;
+}
+
+const firstRemovalDelayMs = 1000;
+const longestRemovalDelayMs = 60_000;
+
+/** Performs the planner's commands: starts, stops and removes attempts, and keeps what they print. */
+export class Attempts {
+  readonly #clock: Clock;
+  readonly #runners: Readonly<Record<RunnerKind, Runner>>;
+  readonly #logs: LogStore;
+  readonly #listener: AttemptsListener;
+  readonly #inWork = new Map<Uuid, AttemptInWork>();
+  readonly #cancelRemovals = new Map<Uuid, () => void>();
+  #isClosed = false;
+
+  constructor(
+    clock: Clock,
+    runners: Readonly<Record<RunnerKind, Runner>>,
+    logs: LogStore,
+    listener: AttemptsListener,
+  ) {
+    this.#clock = clock;
+    this.#runners = runners;
+    this.#logs = logs;
+    this.#listener = listener;
+  }
+
+  /** Brings an attempt to its end, whatever of it exists already. One that is in work here is left alone. */
+  start(place: AttemptPlace, kind: RunnerKind): void {
+    if (this.#inWork.has(place.attempt_uuid)) return;
+    const attempt: AttemptInWork = {
+      runner: this.#runners[kind],
+      log: null,
+      is_running: false,
+      pending_stop: null,
+    };
+    this.#inWork.set(place.attempt_uuid, attempt);
+    void this.#carryOut(place, attempt);
+  }
+
+  stop(attempt_uuid: Uuid, grace_ms: number): void {
+    const attempt = this.#inWork.get(attempt_uuid);
+    if (attempt === undefined) return;
+    if (attempt.is_running) attempt.runner.stop(attempt_uuid, grace_ms);
+    else attempt.pending_stop = { grace_ms };
+  }
+
+  /** Removes what an attempt left with its runner; tries again, ever more slowly, until it is done. */
+  remove(attempt_uuid: Uuid, kind: RunnerKind, delay_ms = firstRemovalDelayMs): void {
+    this.#runners[kind].remove(attempt_uuid).then(
+      () => {
+        if (!this.#isClosed) this.#listener.removed(attempt_uuid);
+      },
+      () => {
+        if (this.#isClosed) return;
+        const next = Math.min(delay_ms * 2, longestRemovalDelayMs);
+        const cancel = this.#clock.after(delay_ms, () => {
+          this.#cancelRemovals.delete(attempt_uuid);
+          this.remove(attempt_uuid, kind, next);
+        });
+        this.#cancelRemovals.set(attempt_uuid, cancel);
+      },
+    );
+  }
+
+  /** Lets go of every attempt; what runs goes on running and is found again. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const cancel of this.#cancelRemovals.values()) cancel();
+    await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
+    await Promise.all([...this.#inWork.values()].map(({ log }) => log?.close()));
+  }
+
+  async #carryOut(place: AttemptPlace, attempt: AttemptInWork): Promise<void> {
+    const { attempt_uuid, job } = place;
+    const { run_uuid } = place.run;
+    const end = await this.#run(place, attempt).catch(unexpectedEnd);
+    const ended_at = this.#clock.now().wall;
+    if (this.#isClosed) return;
+    await attempt.log?.close();
+    this.#inWork.delete(attempt_uuid);
+    this.#listener.pulling(run_uuid, attempt_uuid, null);
+    this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
+  }
+
+  async #run(place: AttemptPlace, attempt: AttemptInWork): Promise<AttemptEnd> {
+    const { attempt_uuid } = place;
+    const built = attemptSpec(place);
+    if (!built.ok) return { kind: 'failed', reason: built.reason };
+    const log = await this.#logs.open(place.run.run_uuid, attempt_uuid);
+    attempt.log = log;
+    const ended = attempt.runner.run(built.spec, this.#observer(place, log));
+    attempt.is_running = true;
+    if (attempt.pending_stop !== null) attempt.runner.stop(attempt_uuid, attempt.pending_stop.grace_ms);
+    return ended;
+  }
+
+  #observer(place: AttemptPlace, log: LogWriter): AttemptObserver {
+    const { attempt_uuid, job } = place;
+    const { run_uuid } = place.run;
+    let hasPulled = false;
+    return {
+      pulling: (progress) => {
+        if (!hasPulled) this.#listener.happened(run_uuid, { kind: 'pulling', job, attempt_uuid });
+        hasPulled = true;
+        this.#listener.pulling(run_uuid, attempt_uuid, progress);
+      },
+      created: (made) => {
+        if (hasPulled) this.#listener.pulling(run_uuid, attempt_uuid, null);
+        this.#listener.happened(run_uuid, { kind: 'created', job, attempt_uuid, ...made });
+      },
+      started: (begun) => this.#listener.happened(run_uuid, { kind: 'started', job, attempt_uuid, ...begun }),
+      output: (stream, bytes) => log.write(stream, bytes),
+      restarted: () => log.restart(),
+    };
+  }
+}
+
+/** A runner promises never to reject; where one does, the attempt ends and says what it heard. */
+function unexpectedEnd(error: unknown): AttemptEnd {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', reason: { code: 'invalid_config', data: { message } } };
+}

@@ -1,0 +1,223 @@
+import type { PullProgress } from '../../../shared/domain/attempt.ts';
+import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
+import { admit } from '../plan/admit.ts';
+import { applyChanges } from '../plan/apply.ts';
+import { decide } from '../plan/decide.ts';
+import type { Command } from '../plan/decision.ts';
+import type { PlanEvent } from '../plan/event.ts';
+import type { Now } from '../plan/now.ts';
+import { restoreRun } from '../plan/restore.ts';
+import type { RunSnapshot } from '../plan/snapshot.ts';
+import type { RunIdentity, StoredRun, Turn, TurnStep } from '../plan/turn.ts';
+import type { Clock, Ids, LogStore, Runner, TurnStore } from '../ports.ts';
+import { Attempts } from './attempts.ts';
+import { type Touched, touchedBy } from './touched.ts';
+
+export interface OrchestratorOptions {
+  readonly store: TurnStore;
+  readonly store_uuid: Uuid;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly runners: Readonly<Record<RunnerKind, Runner>>;
+  readonly logs: LogStore;
+  /** Jobs of all runs that may be in work at once. */
+  readonly max_parallel_jobs: number;
+  /** What a workflow without `max_parallel` gets. */
+  readonly default_max_parallel: number;
+  readonly listener: OrchestratorListener;
+}
+
+export interface OrchestratorListener {
+  /** Something of a run was stored. */
+  changed(touched: Touched): void;
+  pulling(run_uuid: Uuid, attempt_uuid: Uuid, progress: PullProgress | null): void;
+  /** The store cannot be written, and everything waits; null: it can again. */
+  stalled(message: string | null): void;
+}
+
+interface LiveRun {
+  readonly identity: RunIdentity;
+  readonly snapshot: RunSnapshot;
+  /** Its jobs that may be in work at once. */
+  readonly limit: number;
+}
+
+const storeRetryMs = 1000;
+
+/**
+ * The one impure loop: takes all that has happened, decides on it, stores what was decided in one transaction, and
+ * only then does it. What is done comes back as something that has happened.
+ */
+export class Orchestrator {
+  readonly #options: OrchestratorOptions;
+  readonly #attempts: Attempts;
+  /** Runs that have not ended, oldest first. */
+  readonly #runs = new Map<Uuid, LiveRun>();
+  readonly #inbox: { readonly run_uuid: Uuid; readonly event: PlanEvent }[] = [];
+  /** Attempts of which nothing is left, since the last turn. */
+  #removed: Uuid[] = [];
+  readonly #wakes = new Set<() => void>();
+  #isTurnDue = false;
+  #isStalled = false;
+  #isClosed = false;
+
+  constructor(options: OrchestratorOptions) {
+    this.#options = options;
+    this.#attempts = new Attempts(options.clock, options.runners, options.logs, {
+      happened: (run_uuid, event) => this.#post(run_uuid, event),
+      pulling: (run_uuid, attempt_uuid, progress) =>
+        options.listener.pulling(run_uuid, attempt_uuid, progress),
+      removed: (attempt_uuid) => {
+        this.#removed.push(attempt_uuid);
+        this.#scheduleTurn();
+      },
+    });
+  }
+
+  /** Takes up every run that has not ended, and what earlier ones left to remove. */
+  start(): void {
+    for (const stored of this.#options.store.openRuns()) this.take(stored);
+    for (const stored of this.#options.store.leftovers()) {
+      const live = this.#restore(stored);
+      for (const command of stored.commands) this.#perform(live, command);
+    }
+  }
+
+  /** Takes a stored run to work on. */
+  take(stored: StoredRun): void {
+    const live = this.#restore(stored);
+    this.#runs.set(stored.run_uuid, live);
+    for (const command of stored.commands) this.#perform(live, command);
+    this.#post(stored.run_uuid, { kind: 'begin' });
+  }
+
+  /** Asks a run to end; one that has ended, or is not known, is left as it is. */
+  cancel(run_uuid: Uuid): void {
+    this.#post(run_uuid, { kind: 'cancel' });
+  }
+
+  /** Lets go of everything; what runs goes on running and is found again at the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const cancel of this.#wakes) cancel();
+    await this.#attempts.close();
+  }
+
+  #restore(stored: StoredRun): LiveRun {
+    const limit = stored.definition.max_parallel ?? this.#options.default_max_parallel;
+    return { identity: stored, snapshot: restoreRun(stored), limit };
+  }
+
+  #post(run_uuid: Uuid, event: PlanEvent): void {
+    if (this.#isClosed) return;
+    this.#inbox.push({ run_uuid, event });
+    this.#scheduleTurn();
+  }
+
+  #scheduleTurn(): void {
+    if (this.#isTurnDue || this.#isStalled || this.#isClosed) return;
+    this.#isTurnDue = true;
+    setImmediate(() => {
+      this.#isTurnDue = false;
+      if (!this.#isClosed) this.#turn();
+    });
+  }
+
+  #turn(): void {
+    const now = this.#options.clock.now();
+    const steps: TurnStep[] = [];
+    for (const { run_uuid, event } of this.#inbox.splice(0)) {
+      const run = this.#runs.get(run_uuid);
+      if (run !== undefined) steps.push(this.#decide(run, event, now));
+    }
+    for (const { run_uuid, job } of this.#admit()) {
+      const run = this.#runs.get(run_uuid);
+      if (run === undefined) continue;
+      const attempt_uuid = this.#options.ids.next();
+      steps.push(this.#decide(run, { kind: 'admitted', job, attempt_uuid }, now));
+    }
+    const removed = this.#removed;
+    this.#removed = [];
+    this.#commit({ at: now.wall, steps, removed });
+  }
+
+  #decide({ identity, snapshot }: LiveRun, event: PlanEvent, now: Now): TurnStep {
+    const decision = decide(snapshot, event, now);
+    applyChanges(snapshot, decision.changes);
+    return { run: identity, event, decision };
+  }
+
+  #admit() {
+    const runs = [...this.#runs.values()];
+    return admit(
+      runs.map(({ identity, snapshot, limit }) => ({
+        run_uuid: identity.run_uuid,
+        in_work: snapshot.in_work,
+        limit,
+        queue: snapshot.queue,
+      })),
+      this.#options.max_parallel_jobs,
+    );
+  }
+
+  /** Memory is ahead of the store until this has worked, so nothing else is decided or done before. */
+  #commit(turn: Turn): void {
+    const { clock, store, listener } = this.#options;
+    const refusal = store.commit(turn);
+    if (refusal !== null) {
+      this.#isStalled = true;
+      listener.stalled(refusal);
+      this.#wake(clock.now().monotonic + storeRetryMs, () => this.#commit(turn));
+      return;
+    }
+    if (this.#isStalled) {
+      this.#isStalled = false;
+      listener.stalled(null);
+      this.#scheduleTurn();
+    }
+    for (const step of turn.steps) this.#follow(step);
+  }
+
+  #follow(step: TurnStep): void {
+    const { run_uuid } = step.run;
+    const live = this.#runs.get(run_uuid);
+    if (live === undefined) return;
+    for (const command of step.decision.commands) this.#perform(live, command);
+    if (live.snapshot.open === 0 && live.snapshot.in_work === 0) this.#runs.delete(run_uuid);
+    const touched = touchedBy(step);
+    if (touched !== null) this.#options.listener.changed(touched);
+  }
+
+  #perform({ identity, snapshot }: LiveRun, command: Command): void {
+    switch (command.kind) {
+      case 'start_attempt': {
+        const { job, attempt_uuid } = command;
+        const working = snapshot.jobs[job];
+        const kind = snapshot.graph.jobs[job]?.definition.runner;
+        if (working === undefined || kind === undefined) throw new RangeError(`no job ${job}`);
+        const { store_uuid } = this.#options;
+        const place = { store_uuid, run: identity, graph: snapshot.graph, job, attempt_uuid };
+        this.#attempts.start({ ...place, number: working.made }, kind);
+        return;
+      }
+      case 'stop_attempt':
+        this.#attempts.stop(command.attempt_uuid, command.grace_ms);
+        return;
+      case 'remove_attempt':
+        this.#attempts.remove(command.attempt_uuid, command.runner);
+        return;
+      case 'wake':
+        this.#wake(command.at, () => this.#post(identity.run_uuid, command.event));
+    }
+  }
+
+  #wake(at: number, callback: () => void): void {
+    const { clock } = this.#options;
+    const cancel = clock.after(Math.max(0, at - clock.now().monotonic), () => {
+      this.#wakes.delete(cancel);
+      callback();
+    });
+    this.#wakes.add(cancel);
+  }
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { nearMiss } from './near-miss.ts';
+
+it.each([
+  ['extrct', ['load', 'extract'], 'extract'],
+  ['Extract', ['extract'], 'extract'],
+  ['dependson', ['depends_on', 'command'], 'depends_on'],
+  ['ab', ['xy'], null],
+  ['image', ['command'], null],
+  ['a', [], null],
+])('%s of %j means %s', (word, candidates, meant) => expect(nearMiss(word, candidates)).toBe(meant));

@@ -1,0 +1,94 @@
+import type { ProblemCode, ProblemOf } from '../domain/problem.ts';
+import { bytesWords } from './measures.ts';
+
+/** What the parser expected, and what a value can be instead. */
+const kinds: Readonly<Record<string, string>> = {
+  text: '텍스트',
+  scalar: '텍스트, 숫자 또는 참/거짓 값',
+  integer: '정수',
+  number: '숫자',
+  boolean: '`true` 또는 `false`',
+  list: '목록',
+  map: '맵',
+  text_or_list: '텍스트 또는 목록',
+  list_or_map: '목록 또는 맵',
+  integer_or_map: '정수 또는 맵',
+  scalar_or_map: '텍스트, 숫자, 참/거짓 값 또는 맵',
+  text_or_map: '텍스트 또는 맵',
+  name_equals_value: '`NAME=value` 형식의 텍스트',
+  short_text: '1자에서 200자 사이의 한 줄',
+  platform: '`linux/arm64` 같은 플랫폼',
+  null: '빈 값',
+};
+
+const kind = (word: string): string => kinds[word] ?? `\`${word}\``;
+const meant = (suggestion: string | null): string =>
+  suggestion === null ? '' : ` 혹시 \`${suggestion}\` 아닌가요?`;
+const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+const nameRule = '이름은 글자로 시작하고 글자, 숫자, `-`, `_`만 쓸 수 있으며 모두 64자까지입니다';
+const environmentRule = '변수 이름은 비어 있을 수 없고 `=`이나 공백을 쓸 수 없습니다';
+
+/** The Korean sentences. A noun follows every name, so that no particle depends on how the name ends. */
+export const problemsKo: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']) => string } = {
+  file_unreadable: ({ message }) => `파일을 읽을 수 없습니다: ${message}`,
+  file_is_directory: () => '이것은 폴더입니다. 폴더 안의 워크플로 파일을 지정하세요.',
+  file_empty: () => '파일이 비어 있습니다. 워크플로에는 `name`과 `jobs`가 있어야 합니다.',
+  file_too_large: ({ bytes, limit_bytes }) =>
+    `파일 크기가 ${bytesWords(bytes)}입니다. 워크플로 파일은 최대 ${bytesWords(limit_bytes)}까지입니다.`,
+  file_not_text: ({ offset }) =>
+    `텍스트 파일이 아닙니다: ${offset}번째 바이트가 UTF-8이 아닙니다. 워크플로는 YAML 또는 JSON으로 작성합니다.`,
+  syntax: ({ message }) => `올바른 YAML 또는 JSON이 아닙니다: ${message}`,
+  several_documents: ({ count }) =>
+    `YAML 문서가 ${count}개 있습니다(\`---\`로 구분). 워크플로는 문서 하나여야 합니다.`,
+  duplicate_key: ({ key }) => `\`${key}\` 항목이 두 번 있습니다. 하나를 지우세요.`,
+  unknown_key: ({ key, suggestion }) => `여기에는 \`${key}\` 설정이 없습니다.${meant(suggestion)}`,
+  missing_key: ({ key }) => `\`${key}\` 항목이 빠졌습니다.`,
+  wrong_type: ({ expected, found }) => `${kind(expected)} 자리에 다른 값이 있습니다: ${kind(found)}`,
+  not_one_of: ({ allowed, found, suggestion }) =>
+    `\`${found}\` 값은 쓸 수 없습니다.${meant(suggestion)} 가능한 값: ${list(allowed)}`,
+  out_of_range: ({ found, minimum, maximum }) => {
+    if (minimum !== null && maximum !== null) {
+      return `${found} 값이 범위를 벗어났습니다. ${minimum}에서 ${maximum} 사이여야 합니다.`;
+    }
+    if (minimum !== null) return `${found} 값이 너무 작습니다. 최솟값: ${minimum}`;
+    return `${found} 값이 ${maximum === null ? '범위를 벗어났습니다.' : `너무 큽니다. 최댓값: ${maximum}`}`;
+  },
+  invalid_duration: ({ found }) =>
+    `\`${found}\` 값은 시간 길이가 아닙니다. 숫자에 d, h, m, s, ms 단위를 붙여 쓰세요. 예: \`90s\`, \`1h30m\``,
+  invalid_size: ({ found }) => `\`${found}\` 값은 크기가 아닙니다. 예: \`512m\`, \`1g\``,
+  invalid_name: ({ kind: what, found }) => {
+    if (what === 'environment') {
+      return `환경 변수 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${environmentRule}.`;
+    }
+    return `${what === 'job' ? '작업' : '매개변수'} 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${nameRule}.`;
+  },
+  invalid_command: ({ message }) => `명령을 읽을 수 없습니다: ${message}`,
+  invalid_image: ({ found }) =>
+    `\`${found}\` 값은 이미지 이름이 아닙니다. 예: \`busybox:1\`, \`ghcr.io/owner/name:tag\``,
+  invalid_volume: ({ found, message }) => `\`${found}\` 볼륨이 잘못되었습니다: ${message}`,
+  no_jobs: () => '워크플로에 작업이 없습니다. `jobs` 아래에 하나 이상 추가하세요.',
+  too_many_jobs: ({ count, limit }) => `작업이 ${count}개 있습니다. 최대 ${limit}개까지입니다.`,
+  image_missing: ({ job }) =>
+    `\`${job}\` 작업에 \`image\`가 없습니다. 이미지를 지정하거나, Docker 없이 실행하려면 \`runner: process\`를 쓰세요.`,
+  command_missing: ({ job }) =>
+    `\`${job}\` 작업에 \`command\`가 없습니다. \`runner: process\` 작업에는 명령이 필요합니다.`,
+  not_for_runner: ({ key, runner }) =>
+    `\`${key}\` 설정은 컨테이너를 쓰지 않는 \`runner: ${runner}\` 작업에 쓸 수 없습니다. 둘 중 하나를 지우세요.`,
+  relative_bind_without_file: ({ found }) =>
+    `\`${found}\` 경로는 워크플로 파일을 기준으로 하는데, 이 워크플로에는 파일이 없습니다. 전체 경로를 쓰세요.`,
+  duplicate_job: ({ job }) => `이름이 \`${job}\`인 작업이 두 개 있습니다. 하나의 이름을 바꾸세요.`,
+  duplicate_dependency: ({ job, dependency }) =>
+    `\`${job}\` 작업에 \`${dependency}\` 작업이 두 번 적혀 있습니다. 한 번이면 됩니다.`,
+  unknown_dependency: ({ job, dependency, suggestion }) =>
+    `\`${job}\` 작업이 의존하는 \`${dependency}\` 작업이 없습니다.${meant(suggestion)}`,
+  self_dependency: ({ job }) => `\`${job}\` 작업이 자기 자신에 의존하여 시작할 수 없습니다.`,
+  cycle: ({ jobs }) =>
+    `작업들이 서로를 기다려 아무것도 시작할 수 없습니다: ${jobs.map((job) => `\`${job}\``).join(' → ')} (각 작업은 다음 작업에 의존합니다)`,
+  invalid_expression: ({ expression, message }) => `\`${expression}\` 표현식이 잘못되었습니다: ${message}`,
+  unknown_param: ({ param, suggestion }) =>
+    suggestion === null
+      ? `\`${param}\` 매개변수가 없습니다. 워크플로의 \`params\` 아래에 선언하세요.`
+      : `\`${param}\` 매개변수가 없습니다.${meant(suggestion)}`,
+  param_missing: ({ param }) => `\`${param}\` 매개변수는 기본값이 없으므로 값을 지정해야 합니다.`,
+};

@@ -1,0 +1,99 @@
+import { parseDuration } from '../domain/duration.ts';
+import type { ProblemDetail } from '../domain/problem.ts';
+import { isEnvironmentName } from './names.ts';
+import { shorten } from './reader.ts';
+import { readScalarTemplate, readTemplate, type Scope } from './scope.ts';
+import { shellWords } from './shell-words.ts';
+import { parseSize } from './size.ts';
+import type { Spot } from './spot.ts';
+
+/** Docker's own lower bound for a container's memory. */
+const minimumMemory = 6 * 1024 * 1024;
+
+/** Milliseconds of a duration text, or null and a problem. A bare `0` is no time at all; other numbers have no unit. */
+export function readDuration({ reader }: Scope, spot: Spot): number | null {
+  const text = reader.scalarText(spot, 'text');
+  if (text === null) return null;
+  const milliseconds = text === '0' ? 0 : parseDuration(text);
+  if (milliseconds === null)
+    reader.report(spot, { code: 'invalid_duration', data: { found: shorten(text) } });
+  return milliseconds;
+}
+
+export function readMemory({ reader }: Scope, spot: Spot): number | null {
+  const text = reader.scalarText(spot, 'text');
+  if (text === null) return null;
+  const bytes = parseSize(text);
+  if (bytes === null) reader.report(spot, { code: 'invalid_size', data: { found: shorten(text) } });
+  else if (bytes < minimumMemory) {
+    const data = { found: shorten(text), minimum: minimumMemory, maximum: null };
+    reader.report(spot, { code: 'out_of_range', data });
+    return null;
+  }
+  return bytes;
+}
+
+/** A number of processor cores; as in Compose it may be a text. */
+export function readCpus({ reader }: Scope, spot: Spot): number | null {
+  const text = reader.scalarText(spot, 'number');
+  if (text === null) return null;
+  const cpus = /^\d+(\.\d+)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isNaN(cpus)) return reader.wrongType(spot, 'number');
+  if (cpus >= 0.01 && cpus <= 10_000) return cpus;
+  reader.report(spot, { code: 'out_of_range', data: { found: text, minimum: 0.01, maximum: 10_000 } });
+  return null;
+}
+
+/** A command as a list, or as one text that is cut into words. */
+export function readCommand(scope: Scope, spot: Spot): string[] | null {
+  const { reader } = scope;
+  const refuse = (message: string): null => {
+    reader.report(spot, { code: 'invalid_command', data: { message } });
+    return null;
+  };
+  let words: (string | null)[];
+  if (reader.isList(spot)) words = (reader.items(spot) ?? []).map((item) => readScalarTemplate(scope, item));
+  else {
+    const text = readTemplate(scope, spot, 'text_or_list');
+    if (text === null) return null;
+    const cut = shellWords(text);
+    if (!cut.ok) return refuse(cut.message);
+    words = cut.words;
+  }
+  const known = words.filter((word) => word !== null);
+  if (known.length < words.length) return null;
+  if (known[0] === '') return refuse('the first word, the program, is empty');
+  if (known.some((word) => word.includes('\0'))) return refuse('a word holds a NUL character');
+  return known;
+}
+
+/** Variables as a map or as Compose's list of `NAME=value`. */
+export function readEnvironment(scope: Scope, spot: Spot): Record<string, string> {
+  const { reader } = scope;
+  const pairs = new Map<string, string>();
+  const add = (name: string, value: string | null, at: Spot): void => {
+    if (!isEnvironmentName(name)) {
+      reader.reportKey(at, { code: 'invalid_name', data: { kind: 'environment', found: shorten(name) } });
+    } else if (value !== null) pairs.set(name, value);
+  };
+  if (reader.isList(spot)) {
+    for (const item of reader.items(spot) ?? []) {
+      const text = readTemplate(scope, item, 'name_equals_value');
+      if (text === null) continue;
+      const equals = text.indexOf('=');
+      if (equals === -1) {
+        reader.wrongType(item, 'name_equals_value');
+        continue;
+      }
+      const name = text.slice(0, equals);
+      const duplicate: ProblemDetail = { code: 'duplicate_key', data: { key: shorten(name) } };
+      if (pairs.has(name)) reader.report(item, duplicate);
+      else add(name, text.slice(equals + 1), item);
+    }
+  } else {
+    for (const { name, spot: value } of reader.entries(spot, undefined, 'list_or_map') ?? []) {
+      add(name, readScalarTemplate(scope, value), value);
+    }
+  }
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,294 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import type { ProblemDetail } from '../domain/problem.ts';
+import { nearMiss } from '../expression/near-miss.ts';
+import { limits } from './limits.ts';
+import type { ProblemList } from './problem-list.ts';
+import type { SourceDocument } from './source-document.ts';
+import { pathOf, type Spot } from './spot.ts';
+
+export interface Entry {
+  readonly name: string;
+  readonly spot: Spot;
+}
+
+/** What a reader expected; the catalogues have words for each. */
+export type Expected =
+  | 'text'
+  | 'scalar'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'map'
+  | 'text_or_list'
+  | 'list_or_map'
+  | 'integer_or_map'
+  | 'scalar_or_map'
+  | 'text_or_map'
+  | 'name_equals_value'
+  | 'short_text'
+  | 'platform';
+
+/** Reads values out of nodes, reporting what does not fit and answering null for it. */
+export class Reader {
+  readonly document: SourceDocument;
+  readonly problems: ProblemList;
+  private values = 0;
+  private characters = 0;
+
+  constructor(document: SourceDocument, problems: ProblemList) {
+    this.document = document;
+    this.problems = problems;
+  }
+
+  get root(): Spot {
+    const node = this.document.root;
+    return { node, offset: node.range?.[0] ?? 0, parent: null, step: '' };
+  }
+
+  /** Reports at the value, or where it has none, at its key. `within` moves the place along the value. */
+  report(spot: Spot, detail: ProblemDetail, within = 0): void {
+    this.problems.add(detail, (spot.node?.range?.[0] ?? spot.offset) + within, pathOf(spot));
+  }
+
+  /** Reports at the key. */
+  reportKey(spot: Spot, detail: ProblemDetail): void {
+    this.problems.add(detail, spot.offset, pathOf(spot));
+  }
+
+  wrongType(spot: Spot, expected: Expected): null {
+    this.report(spot, { code: 'wrong_type', data: { expected, found: describeNode(spot.node) } });
+    return null;
+  }
+
+  isNothing(spot: Spot): boolean {
+    return spot.node === null || (isScalar(spot.node) && spot.node.value === null);
+  }
+
+  isList(spot: Spot): boolean {
+    return isSeq(spot.node);
+  }
+
+  isMap(spot: Spot): boolean {
+    return isMap(spot.node);
+  }
+
+  /** The items of a list, or null and a problem. */
+  items(spot: Spot, expected: Expected = 'list'): Spot[] | null {
+    const { node } = spot;
+    if (!isSeq(node)) return this.wrongType(spot, expected);
+    return node.items.map((item, index) => {
+      this.spend(spot, 0);
+      const own = item as Node;
+      const offset = own.range?.[0] ?? spot.offset;
+      return { node: this.resolveValue(own, offset), offset, parent: spot, step: index };
+    });
+  }
+
+  /** The entries of a map in the order of the source, those of merge keys behind its own; or null and a problem. */
+  entries(
+    spot: Spot,
+    duplicate: (key: string) => ProblemDetail = (key) => ({ code: 'duplicate_key', data: { key } }),
+    expected: Expected = 'map',
+  ): Entry[] | null {
+    if (!isMap(spot.node)) return this.wrongType(spot, expected);
+    const entries = new Map<string, Entry>();
+    this.collect(spot.node, spot, entries, duplicate, 0);
+    return [...entries.values()];
+  }
+
+  /**
+   * The settings of a map by their keys. Keys without a value are left out (and told to `empty`), unknown ones are
+   * reported. Keys that begin with `x-` are the user's own, for anchors and notes, as in Compose.
+   */
+  fields<Key extends string>(
+    spot: Spot,
+    known: readonly Key[],
+    synonyms: Readonly<Record<string, Key>> = {},
+    empty: (key: Key, at: Spot) => void = () => {},
+  ): Map<Key, Spot> | null {
+    const entries = this.entries(spot);
+    if (entries === null) return null;
+    const fields = new Map<Key, Spot>();
+    for (const { name, spot: value } of entries) {
+      const key = known.find((candidate) => candidate === name);
+      if (key === undefined) {
+        if (name.startsWith('x-')) continue;
+        const meant = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
+        const suggestion = meant ?? nearMiss(name, known);
+        this.reportKey(value, { code: 'unknown_key', data: { key: name, suggestion } });
+      } else if (this.isNothing(value)) empty(key, value);
+      else fields.set(key, value);
+    }
+    return fields;
+  }
+
+  /** A text; numbers and truth values are refused, so that `version: 1.10` never loses its zero unseen. */
+  text(spot: Spot, expected: Expected = 'text'): string | null {
+    const { node } = spot;
+    if (!isScalar(node) || typeof node.value !== 'string') return this.wrongType(spot, expected);
+    this.spend(spot, node.value.length);
+    return node.value;
+  }
+
+  /** A text, or a number or truth value exactly as it is written. */
+  scalarText(spot: Spot, expected: Expected = 'scalar'): string | null {
+    const { node } = spot;
+    if (!isScalar(node) || node.value === null) return this.wrongType(spot, expected);
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    this.spend(spot, text.length);
+    return text;
+  }
+
+  boolean(spot: Spot): boolean | null {
+    const { node } = spot;
+    return isScalar(node) && typeof node.value === 'boolean' ? node.value : this.wrongType(spot, 'boolean');
+  }
+
+  number(spot: Spot, range: { minimum: number; maximum: number | null; isWhole: boolean }): number | null {
+    const { node } = spot;
+    const value = isScalar(node) ? node.value : null;
+    if (typeof value !== 'number' || Number.isNaN(value) || (range.isWhole && !Number.isInteger(value))) {
+      return this.wrongType(spot, range.isWhole ? 'integer' : 'number');
+    }
+    const { minimum, maximum } = range;
+    const top = maximum ?? Number.MAX_SAFE_INTEGER;
+    if (value >= minimum && value <= top) return value;
+    this.report(spot, { code: 'out_of_range', data: { found: describeNode(node), minimum, maximum: top } });
+    return null;
+  }
+
+  /** One of a closed set of words; `synonyms` are words that are refused but understood. */
+  choice<Word extends string>(
+    spot: Spot,
+    allowed: readonly Word[],
+    synonyms: Readonly<Record<string, Word>> = {},
+  ): Word | null {
+    const found = this.scalarText(spot, 'text');
+    if (found === null) return null;
+    const word = allowed.find((candidate) => candidate === found);
+    if (word !== undefined) return word;
+    const suggestion = (Object.hasOwn(synonyms, found) ? synonyms[found] : null) ?? nearMiss(found, allowed);
+    this.report(spot, {
+      code: 'not_one_of',
+      data: { allowed: [...allowed], found: shorten(found), suggestion },
+    });
+    return null;
+  }
+
+  /** The characters that a scalar occupies in the source. */
+  raw(spot: Spot): string {
+    const range = spot.node?.range;
+    return range ? this.document.text.slice(range[0], range[1]) : '';
+  }
+
+  private collect(
+    map: YAMLMap,
+    spot: Spot,
+    entries: Map<string, Entry>,
+    duplicate: (key: string) => ProblemDetail,
+    depth: number,
+  ): void {
+    const own = new Set<string>();
+    const merged: { node: Node; offset: number }[] = [];
+    for (const pair of map.items) {
+      const key = pair.key as Node | null;
+      const value = pair.value as Node | null;
+      const offset = key?.range?.[0] ?? spot.offset;
+      const resolvedKey = this.resolveValue(key, offset);
+      if (!isScalar(resolvedKey)) {
+        const data = { expected: 'text' satisfies Expected, found: describeNode(resolvedKey) };
+        this.problems.add({ code: 'wrong_type', data }, offset, pathOf(spot));
+        continue;
+      }
+      const name = keyText(resolvedKey);
+      this.spend(spot, name.length);
+      if (name === '<<' && value !== null) {
+        merged.push({ node: value, offset });
+        continue;
+      }
+      const entry = {
+        name,
+        spot: { node: this.resolveValue(value, offset), offset, parent: spot, step: name },
+      };
+      if (own.has(name)) this.problems.add(duplicate(name), offset, pathOf(entry.spot));
+      else if (!entries.has(name)) entries.set(name, entry);
+      own.add(name);
+    }
+    for (const { node, offset } of merged) this.merge(node, offset, spot, entries, duplicate, depth);
+  }
+
+  /** A merge key's value is a map or a list of maps, of which the earlier ones win. */
+  private merge(
+    node: Node,
+    offset: number,
+    spot: Spot,
+    entries: Map<string, Entry>,
+    duplicate: (key: string) => ProblemDetail,
+    depth: number,
+  ): void {
+    const value = this.resolveValue(node, offset);
+    const maps = isSeq(value) ? value.items.map((item) => this.resolveValue(item as Node, offset)) : [value];
+    for (const map of maps) {
+      if (depth >= limits.merge_depth) {
+        this.syntax('merge keys (`<<`) that lead back to themselves', offset);
+        return;
+      }
+      if (isMap(map)) this.collect(map, spot, entries, duplicate, depth + 1);
+      else {
+        const data = { expected: 'map' satisfies Expected, found: describeNode(map) };
+        this.problems.add({ code: 'wrong_type', data }, offset, [...pathOf(spot), '<<']);
+      }
+    }
+  }
+
+  private resolveValue(node: Node | null, offset: number): Node | null {
+    if (!isAlias(node)) return node;
+    const target = this.document.follow(node);
+    if (target === null)
+      this.syntax(`no anchor &${node.source} before this alias`, node.range?.[0] ?? offset);
+    return target;
+  }
+
+  private syntax(message: string, offset: number): void {
+    this.problems.add({ code: 'syntax', data: { message } }, offset, []);
+  }
+
+  /** Aliases can make a small file stand for a huge one. */
+  private spend(spot: Spot, characters: number): void {
+    this.values += 1;
+    this.characters += characters;
+    if (this.values > limits.values || this.characters > limits.value_characters) {
+      const message = 'aliases (`*name`) and merge keys make this file too large';
+      throw new FileTooCostly({ code: 'syntax', data: { message } }, spot.offset);
+    }
+  }
+}
+
+/** Thrown by a reader when a file has cost too much; the parser turns it into the problem that it carries. */
+export class FileTooCostly extends Error {
+  readonly detail: ProblemDetail;
+  readonly offset: number;
+  constructor(detail: ProblemDetail, offset: number) {
+    super('file too costly');
+    this.detail = detail;
+    this.offset = offset;
+  }
+}
+
+function keyText(key: Scalar): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
+
+/** How `found` is written in a problem: `list`, `map`, `null`, a quoted text, a number or truth value as it stands. */
+function describeNode(node: Node | null): string {
+  if (isMap(node)) return 'map';
+  if (isSeq(node)) return 'list';
+  if (!isScalar(node) || node.value === null) return 'null';
+  if (typeof node.value === 'string') return JSON.stringify(shorten(node.value));
+  return shorten(node.source ?? String(node.value));
+}
+
+export function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

@@ -1,0 +1,57 @@
+import { nearMiss } from '../expression/near-miss.ts';
+import { parseTemplate } from '../expression/template.ts';
+import { type Expected, type Reader, shorten } from './reader.ts';
+import type { Spot } from './spot.ts';
+
+/** What the readers of a workflow's parts share. */
+export interface Scope {
+  readonly reader: Reader;
+  /** Names of the declared params, for expressions. */
+  readonly params: ReadonlySet<string>;
+  /** What relative paths are relative to; null for a workflow without a file. */
+  readonly folder: string | null;
+}
+
+/** A text that may hold expressions, which are checked; or null and a problem. */
+export function readTemplate(scope: Scope, spot: Spot, expected?: Expected): string | null {
+  return checkTemplate(scope, spot, scope.reader.text(spot, expected));
+}
+
+/** {@link readTemplate} that takes numbers and truth values as they are written. */
+export function readScalarTemplate(scope: Scope, spot: Spot, expected?: Expected): string | null {
+  return checkTemplate(scope, spot, scope.reader.scalarText(spot, expected));
+}
+
+function checkTemplate({ reader, params }: Scope, spot: Spot, text: string | null): string | null {
+  if (text === null || !text.includes('${{')) return text;
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) {
+    for (const { expression, message, start } of parsed.problems) {
+      const data = { expression: shorten(expression), message };
+      reader.report(spot, { code: 'invalid_expression', data }, offsetInSource(reader, spot, text, start));
+    }
+    return text;
+  }
+  for (const { name, start } of parsed.template.params) {
+    if (params.has(name)) continue;
+    const data = { param: shorten(name), suggestion: nearMiss(name, params) };
+    reader.report(spot, { code: 'unknown_param', data }, offsetInSource(reader, spot, text, start));
+  }
+  return text;
+}
+
+/**
+ * How far into a scalar's source an offset of its value is: exact where the expression is written in the source as it
+ * stands in the value (it nearly always is), else the beginning of the scalar.
+ */
+function offsetInSource(reader: Reader, spot: Spot, value: string, offset: number): number {
+  const raw = reader.raw(spot);
+  const mark = value.lastIndexOf('${{', offset);
+  if (mark === -1) return 0;
+  let at = -1;
+  for (let i = value.indexOf('${{'); i !== -1 && i <= mark; i = value.indexOf('${{', i + 3)) {
+    at = raw.indexOf('${{', at + 1);
+    if (at === -1) return 0;
+  }
+  return raw.startsWith(value.slice(mark, offset), at) ? at + offset - mark : at;
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSystemClock } from '../../../src/main/engine/clock.ts';
+import { createEngine, type Engine } from '../../../src/main/engine/engine.ts';
+import { createIds } from '../../../src/main/engine/ids.ts';
+import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
+import { openStore, type Store } from '../../../src/main/engine/store/store.ts';
+import type { RunDetail } from '../../../src/shared/contract/run.ts';
+import { toInstant } from '../../../src/shared/domain/instant.ts';
+import { isFinalRunState, type Run } from '../../../src/shared/domain/run.ts';
+import { FakeRunner } from './fake-runner.ts';
+
+/** An engine on a real store and real logs in a folder of its own, whose attempts are the test's. */
+export class TestEngine {
+  readonly folder = mkdtempSync(join(tmpdir(), 'gantry-test-'));
+  runner = new FakeRunner();
+  store!: Store;
+  engine!: Engine;
+
+  constructor() {
+    this.open();
+  }
+
+  /** Opens the engine, anew after `close` or `abandon`. */
+  open(): void {
+    const clock = createSystemClock();
+    const ids = createIds();
+    const opened = openStore(join(this.folder, 'gantry.db'), 'owner', ids, toInstant(Date.now()));
+    if (!opened.ok) throw new Error(`the store refused: ${JSON.stringify(opened.failure)}`);
+    this.store = opened.store;
+    this.runner = new FakeRunner();
+    this.engine = createEngine({
+      store: this.store,
+      clock,
+      ids,
+      logs: createLogStore({ folder: join(this.folder, 'logs'), clock }),
+      docker: {
+        status: () => ({ state: 'unknown' }),
+        look: async () => ({ state: 'unknown' }),
+        subscribe: () => () => undefined,
+        close: () => undefined,
+      },
+      runners: { docker: this.runner, process: this.runner },
+      version: '0.0.0',
+      data_dir: this.folder,
+      max_parallel_jobs: 8,
+      default_max_parallel: 4,
+      onStall: () => undefined,
+    });
+    this.engine.start();
+  }
+
+  /** Runs a workflow from its text. */
+  run(source: string, params: Record<string, string> = {}): Run {
+    const created = this.engine.workflows.create({ source, file: null, folder: null });
+    if (!created.ok) throw new Error(JSON.stringify(created.failure));
+    const run = this.engine.workflows.execute(created.value.uuid, params);
+    if (!run.ok) throw new Error(JSON.stringify(run.failure));
+    return run.value;
+  }
+
+  show(run: Run): RunDetail {
+    const shown = this.engine.runs.show(run.uuid);
+    if (!shown.ok) throw new Error(`run ${run.uuid} is gone`);
+    return shown.value;
+  }
+
+  /** The states of a run's jobs by name. */
+  states(run: Run): Record<string, string> {
+    return Object.fromEntries(this.show(run).job_runs.map(({ name, state }) => [name, state]));
+  }
+
+  /** Resolves as soon as what is stored of a run fits. */
+  until(run: Run, fits: (detail: RunDetail) => boolean): Promise<RunDetail> {
+    return new Promise((resolve) => {
+      const check = () => {
+        const detail = this.show(run);
+        if (!fits(detail)) return;
+        unsubscribe();
+        resolve(detail);
+      };
+      const unsubscribe = this.engine.changes.onRun(run.uuid, { touched: check, pulling: () => undefined });
+      check();
+    });
+  }
+
+  untilEnded(run: Run): Promise<RunDetail> {
+    return this.until(run, (detail) => isFinalRunState(detail.run.state));
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
