@@ -1,0 +1,75 @@
+import { availableParallelism, homedir } from 'node:os';
+import { join } from 'node:path';
+import { toInstant } from '../../shared/domain/instant.ts';
+import { createSystemClock } from './clock.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { createIds } from './ids.ts';
+import { createLogStore } from './logs/log-store.ts';
+import { createDockerRunner } from './runners/docker/docker-runner.ts';
+import { createDockerWatch } from './runners/docker/docker-watch.ts';
+import type { Machine } from './runners/docker/usual-places.ts';
+import { createProcessRunner } from './runners/process/process-runner.ts';
+import type { OpenFailure } from './store/database.ts';
+import { openStore } from './store/store.ts';
+
+export type { Engine, LogService } from './engine.ts';
+
+export interface OpenEngineOptions {
+  /** The data directory; whoever opens an engine as its owner holds its lock. */
+  readonly data_dir: string;
+  readonly mode: 'owner' | 'read_only';
+  /** Jobs of all runs that may be in work at once; null is four for each processor core, and at least 16. */
+  readonly max_parallel_jobs: number | null;
+  /** The script that supervises attempts of the process runner. */
+  readonly supervisor_path: string;
+  readonly version: string;
+  readonly onStall: (message: string | null) => void;
+}
+
+export type OpenedEngine =
+  | { readonly ok: true; readonly engine: Engine; readonly is_new: boolean }
+  | { readonly ok: false; readonly failure: OpenFailure };
+
+/** Opens the engine of a data directory. It does nothing before `start`, which an engine that only reads never gets. */
+export function openEngine(options: OpenEngineOptions): OpenedEngine {
+  const { data_dir, mode, version } = options;
+  const clock = createSystemClock();
+  const ids = createIds();
+  const opened = openStore(join(data_dir, 'gantry.db'), mode, ids, toInstant(clock.now().wall));
+  if (!opened.ok) return opened;
+  const { store } = opened;
+  const machine = thisMachine();
+  const docker = createDockerWatch({ clock, machine });
+  const cores = availableParallelism();
+  const engine = createEngine({
+    store,
+    clock,
+    ids,
+    docker,
+    logs: createLogStore({
+      folder: join(data_dir, 'logs'),
+      clock,
+      onStall: (error) => options.onStall(error instanceof Error ? error.message : String(error)),
+      onResume: () => options.onStall(null),
+    }),
+    runners: {
+      docker: createDockerRunner({ clock, connections: docker, machine }),
+      process: createProcessRunner({
+        clock,
+        folder: join(data_dir, 'attempts'),
+        supervisorPath: options.supervisor_path,
+      }),
+    },
+    version,
+    data_dir,
+    max_parallel_jobs: options.max_parallel_jobs ?? Math.max(16, 4 * cores),
+    default_max_parallel: cores,
+    onStall: options.onStall,
+  });
+  return { ok: true, engine, is_new: store.is_new };
+}
+
+function thisMachine(): Machine {
+  const { platform, env: environment } = process;
+  return { platform, environment, home: homedir(), uid: process.getuid?.() ?? null };
+}

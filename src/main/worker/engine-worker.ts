@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { RPCHandler } from '@orpc/server/message-port';
+import { createRouter } from '../api/router.ts';
+import { openEngine } from '../engine/index.ts';
+import type { EngineWorkerData, FromEngine, ToEngine } from './protocol.ts';
+
+/** The thread of an engine: opens it, speaks the contract on every port that it is handed, closes it in order. */
+const host = parentPort;
+if (host === null) throw new Error('this is the thread of an engine; it cannot be run by itself');
+
+const data: EngineWorkerData = workerData;
+const tell = (message: FromEngine) => host.postMessage(message);
+
+const opened = openEngine({
+  ...data,
+  onStall: (message) => {
+    process.stderr.write(
+      message === null ? 'The disk takes data again.\n' : `Waiting: the disk refuses data (${message}).\n`,
+    );
+  },
+});
+
+if (opened.ok) {
+  const { engine } = opened;
+  const handler = new RPCHandler(createRouter(engine));
+  host.on('message', (message: ToEngine) => {
+    switch (message.type) {
+      case 'connect':
+        handler.upgrade(message.port);
+        message.port.start();
+        return;
+      case 'close':
+        void engine.close().then(() => {
+          tell({ type: 'closed' });
+          host.close();
+        });
+    }
+  });
+  if (data.mode === 'owner') engine.start();
+  tell({ type: 'ready', store_uuid: engine.info().store_uuid, is_new: opened.is_new });
+} else {
+  tell({ type: 'refused', refusal: opened.failure });
+  host.close();
+}
