@@ -30,6 +30,11 @@ export class ChangeFeed {
     };
   }
 
+  /** How many listen to a run. */
+  listenersOfRun(run_uuid: Uuid): number {
+    return this.#ofRuns.get(run_uuid)?.size ?? 0;
+  }
+
   /** Pulls that are going on for a run, by attempt. */
   pullsOf(run_uuid: Uuid): Record<Uuid, PullProgress> {
     return Object.fromEntries(this.#pulls.get(run_uuid) ?? []);
