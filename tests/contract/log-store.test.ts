@@ -1,0 +1,175 @@
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
+import { ManualClock } from '../../src/main/engine/logs/manual-clock.ts';
+import type { LogLength, LogStore } from '../../src/main/engine/ports.ts';
+
+const run = '0198aaaa-0000-7000-8000-000000000001';
+const attempt = '0198aaaa-0000-7000-8000-000000000002';
+const other = '0198aaaa-0000-7000-8000-000000000003';
+
+let folder: string;
+let clock: ManualClock;
+let store: LogStore;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gantry-logs-'));
+  clock = new ManualClock();
+  store = createLogStore({ folder, clock });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function restarted(): LogStore {
+  return createLogStore({ folder, clock });
+}
+
+function numberedLines(count: number, width = 0): Buffer {
+  return Buffer.from(Array.from({ length: count }, (_, n) => `${String(n).padEnd(width, '.')}\n`).join(''));
+}
+
+async function write(lines: Buffer | string, attemptUuid = attempt): Promise<void> {
+  const writer = await store.open(run, attemptUuid);
+  await writer.write('stdout', Buffer.from(lines));
+  await writer.close();
+}
+
+describe('LogStore', () => {
+  it('has an empty log where there is none', async () => {
+    expect(await store.window(run, attempt, 0, 10)).toEqual({
+      entries: [],
+      length: { entries: 0, is_complete: false },
+    });
+  });
+
+  it('reads windows from the front and from the end', async () => {
+    await write(numberedLines(1000));
+    const texts = async (from: number, limit: number) =>
+      (await store.window(run, attempt, from, limit)).entries.map(({ number, text }) => `${number}:${text}`);
+    expect(await texts(0, 2)).toEqual(['0:0', '1:1']);
+    expect(await texts(511, 2)).toEqual(['511:511', '512:512']);
+    expect(await texts(-2, 10)).toEqual(['998:998', '999:999']);
+    expect(await texts(-5000, 1)).toEqual(['0:0']);
+    expect(await texts(1000, 10)).toEqual([]);
+    expect(await texts(0, 0)).toEqual([]);
+  });
+
+  it('ends a window after about 1 MiB of text', async () => {
+    await write(numberedLines(30_000, 100));
+    const { entries, length } = await store.window(run, attempt, 5, 100_000);
+    const size = entries.reduce((sum, entry) => sum + entry.text.length, 0);
+    expect(size).toBeGreaterThan(600_000);
+    expect(size).toBeLessThan(1024 * 1024);
+    const expected = entries.map((_, n) => String(n + 5).padEnd(100, '.'));
+    expect(entries.map((entry) => entry.text)).toEqual(expected);
+    expect(entries[0]?.number).toBe(5);
+    expect(length).toEqual({ entries: 30_000, is_complete: true });
+  });
+
+  it('shows what was written at once to who asks', async () => {
+    const writer = await store.open(run, attempt);
+    await writer.write('stderr', Buffer.from('now\nlater'));
+    const { entries, length } = await store.window(run, attempt, 0, 10);
+    expect(entries).toEqual([
+      { number: 0, at: '2026-01-31T23:59:59.999Z', stream: 'stderr', is_partial: false, text: 'now' },
+    ]);
+    expect(length).toEqual({ entries: 1, is_complete: false });
+    await writer.close();
+  });
+
+  it('knows after a restart which log is complete', async () => {
+    await write('all of it\n');
+    const unfinished = await store.open(run, other);
+    await unfinished.write('stdout', Buffer.from('not all\n'));
+    await store.window(run, other, 0, 1);
+    const again = restarted();
+    expect((await again.window(run, attempt, 0, 1)).length).toEqual({ entries: 1, is_complete: true });
+    expect((await again.window(run, other, 0, 1)).length).toEqual({ entries: 1, is_complete: false });
+    await unfinished.close();
+    expect((await again.window(run, other, 0, 1)).length).toEqual({ entries: 1, is_complete: true });
+  });
+
+  it('goes on with a log, which is not complete meanwhile', async () => {
+    await write('one\n');
+    const writer = await restarted().open(run, attempt);
+    expect((await store.window(run, attempt, 0, 1)).length.is_complete).toBe(false);
+    await writer.write('stdout', Buffer.from('two\n'));
+    await writer.close();
+    const { entries, length } = await store.window(run, attempt, 0, 10);
+    expect(entries.map((entry) => entry.text)).toEqual(['one', 'two']);
+    expect(length).toEqual({ entries: 2, is_complete: true });
+  });
+
+  it('starts again at entry 0', async () => {
+    await write(numberedLines(600));
+    const writer = await store.open(run, attempt);
+    await writer.write('stdout', Buffer.from('half of a line'));
+    await writer.restart();
+    expect((await store.window(run, attempt, 0, 10)).length.entries).toBe(0);
+    await writer.write('stdout', Buffer.from('new\n'));
+    await writer.close();
+    const { entries, length } = await restarted().window(run, attempt, 0, 10);
+    expect(entries.map((entry) => entry.text)).toEqual(['new']);
+    expect(length).toEqual({ entries: 1, is_complete: true });
+  });
+
+  it('shows what is no record as it is', async () => {
+    await write('good\n');
+    await appendFile(join(folder, run, `${attempt}.log`), 'not ours\ntorn');
+    const { entries, length } = await store.window(run, attempt, 0, 10);
+    expect(entries.map((entry) => entry.text)).toEqual(['good', 'not ours']);
+    expect(length).toEqual({ entries: 2, is_complete: false });
+  });
+
+  it('reads a log anew whose index belongs to something else', async () => {
+    await write(numberedLines(600, 10));
+    await write(numberedLines(600, 5), other);
+    await copyFile(join(folder, run, `${other}.idx`), join(folder, run, `${attempt}.idx`));
+    const { entries, length } = await restarted().window(run, attempt, -1, 1);
+    expect(entries.map((entry) => entry.text)).toEqual(['599.......']);
+    expect(length).toEqual({ entries: 600, is_complete: false });
+  });
+
+  it('has one writer at a time', async () => {
+    const writer = await store.open(run, attempt);
+    await expect(store.open(run, attempt)).rejects.toThrow('open already');
+    await writer.close();
+    await (await store.open(run, attempt)).close();
+  });
+
+  it('announces only what can be read, and that a log is complete', async () => {
+    const told: LogLength[] = [];
+    const readable: Promise<number>[] = [];
+    const leave = store.subscribe(attempt, (length) => {
+      told.push(length);
+      readable.push(store.window(run, attempt, length.entries - 1, 1).then(({ entries }) => entries.length));
+    });
+    const writer = await store.open(run, attempt);
+    for (let count = 0; count < 50; count += 1) await writer.write('stdout', numberedLines(1000, 100));
+    await writer.close();
+    clock.advance(50);
+    leave();
+    expect(told.length).toBeLessThanOrEqual(2);
+    expect(told.at(-1)).toEqual({ entries: 50_000, is_complete: true });
+    expect(await Promise.all(readable)).toEqual(told.map(() => 1));
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('removes the logs of a run, and takes no path for a key', async () => {
+    await write('one\n');
+    await store.remove(run);
+    await store.remove(run);
+    expect(await readdir(folder)).toEqual([]);
+    expect((await store.window(run, attempt, 0, 1)).length.entries).toBe(0);
+    await expect(store.remove('..')).rejects.toThrow();
+    await expect(store.window(run, '../x', 0, 1)).rejects.toThrow();
+  });
+
+  it.skipIf(process.platform === 'win32')('is readable by its user alone', async () => {
+    await write('one\n');
+    const modes = await Promise.all([run, `${run}/${attempt}.log`].map((path) => stat(join(folder, path))));
+    expect(modes.map(({ mode }) => mode & 0o77)).toEqual([0, 0]);
+    expect(await readFile(join(folder, run, `${attempt}.log`), 'utf8')).toContain(' stdout F one\n');
+  });
+});
