@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
-import { ManualClock } from '../../src/main/engine/logs/manual-clock.ts';
+import { ManualClock } from '../support/clock/manual-clock.ts';
 import type { LogLength, LogStore } from '../../src/main/engine/ports.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
-import { ManualClock } from '../../src/main/engine/logs/manual-clock.ts';
 import type { LogWriter } from '../../src/main/engine/ports.ts';
 import type { LogEntry, LogStream } from '../../src/shared/domain/log.ts';
+import { ManualClock } from '../support/clock/manual-clock.ts';
 
 const attempt = '0198aaaa-0000-7000-8000-000000000001';
 let folder: string;

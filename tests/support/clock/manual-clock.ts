@@ -1,4 +1,4 @@
-import type { Clock, Now } from '../ports.ts';
+import type { Clock, Now } from '../../../src/main/engine/ports.ts';
 
 interface Timer {
   readonly due: number;
