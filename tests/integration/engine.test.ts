@@ -27,7 +27,12 @@ describe('an engine', () => {
     expect(run.number).toBe(1);
     const { run: ended, job_runs, attempts } = await gantry.untilEnded(run);
     expect(ended.state).toBe('succeeded');
-    expect(gantry.runner.attempts.map(({ job }) => job)).toEqual(['top', 'left', 'right', 'bottom']);
+    const started = gantry.runner.attempts.map(({ job }) => job);
+    expect([started[0], new Set(started.slice(1, 3)), started[3]]).toEqual([
+      'top',
+      new Set(['left', 'right']),
+      'bottom',
+    ]);
     expect(job_runs.map(({ state, attempts_made }) => [state, attempts_made])).toEqual(
       Array(4).fill(['succeeded', 1]),
     );

@@ -103,7 +103,9 @@ function eventFor(run: RunSnapshot, { what, which }: { what: string; which: numb
         [{ run_uuid: run.uuid, in_work: run.in_work, limit: 3, queue: run.queue }],
         3,
       );
-      return admission ? { kind: 'admitted', job: admission.job, attempt_uuid: ids.next() } : null;
+      if (admission === undefined) return null;
+      const { job } = admission;
+      return { kind: 'admitted', job, made: run.jobs[job]?.made ?? 0, attempt_uuid: ids.next() };
     }
     case 'retry': {
       const retrying = run.jobs.findIndex(({ state }) => state === 'retrying');
@@ -136,7 +138,11 @@ it('gives a run back after every turn as it was in memory', () => {
         ).toBeNull();
         const stored = store.openRuns().find(({ run_uuid }) => run_uuid === run.uuid);
         if (run.open === 0) expect(stored).toBeUndefined();
-        else expect(stored && restoreRun(stored)).toEqual(run);
+        else {
+          const restored = stored && restoreRun(stored);
+          expect(restored).toEqual(run);
+          expect([...(restored?.queue ?? [])]).toEqual([...run.queue]);
+        }
       };
       turn({ kind: 'begin' });
       for (const each of steps) {

@@ -135,7 +135,8 @@ export class Orchestrator {
       const run = this.#runs.get(run_uuid);
       if (run === undefined) continue;
       const attempt_uuid = this.#options.ids.next();
-      steps.push(this.#decide(run, { kind: 'admitted', job, attempt_uuid }, now));
+      const made = run.snapshot.jobs[job]?.made ?? 0;
+      steps.push(this.#decide(run, { kind: 'admitted', job, made, attempt_uuid }, now));
     }
     const removed = this.#removed;
     this.#removed = [];

@@ -63,14 +63,16 @@ function begin(draft: Draft, now: Now): void {
   }
   draft.run.jobs.forEach((job, index) => {
     if (job.state !== 'retrying') return;
-    const at = now.monotonic + Math.max(0, job.due_at - now.wall);
+    // No longer than the delay itself, in case the wall clock was set back meanwhile.
+    const rest = Math.min(Math.max(0, job.due_at - now.wall), delayAfter(draft, index, job.made));
+    const at = now.monotonic + rest;
     draft.command({ kind: 'wake', at, event: { kind: 'retry_due', job: index, made: job.made } });
   });
 }
 
 function admitted(draft: Draft, event: Extract<PlanEvent, { kind: 'admitted' }>): void {
   const job = draft.job(event.job);
-  if (job.state !== 'queued' || !mayStart(draft, event.job)) return;
+  if (job.state !== 'queued' || job.made !== event.made || !mayStart(draft, event.job)) return;
   const made = job.made + 1;
   draft.setJob(event.job, { state: 'starting', made, attempt_uuid: event.attempt_uuid, stopping: null });
   draft.makeAttempt(event.job, event.attempt_uuid, made);
@@ -146,14 +148,18 @@ function ended(
 }
 
 function retry(draft: Draft, index: number, made: number, reason: Reason, now: Now): void {
-  const { retries, name } = draft.graph(index).definition;
-  const delay = retryDelayMs(retries, made, `${draft.run.uuid}/${name}/${made}`);
+  const delay = delayAfter(draft, index, made);
   draft.setJob(index, { state: 'retrying', made, reason, due_at: now.wall + delay });
   draft.command({
     kind: 'wake',
     at: now.monotonic + delay,
     event: { kind: 'retry_due', job: index, made },
   });
+}
+
+function delayAfter(draft: Draft, index: number, made: number): number {
+  const { retries, name } = draft.graph(index).definition;
+  return retryDelayMs(retries, made, `${draft.run.uuid}/${name}/${made}`);
 }
 
 function failed(draft: Draft, index: number, made: number, reason: Reason): void {

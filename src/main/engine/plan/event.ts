@@ -5,8 +5,13 @@ import type { AttemptEnd } from './attempt-end.ts';
 export type PlanEvent =
   /** The run was stored; or the engine has started again and finds it open, and every wait is to be set anew. */
   | { readonly kind: 'begin' }
-  /** `admit` gave the job a place; the key is the new attempt's. */
-  | { readonly kind: 'admitted'; readonly job: number; readonly attempt_uuid: Uuid }
+  /** `admit` gave the job a place; the key is the new attempt's, `made` counts the attempts before it. */
+  | {
+      readonly kind: 'admitted';
+      readonly job: number;
+      readonly made: number;
+      readonly attempt_uuid: Uuid;
+    }
   | AttemptEvent
   /** The time of a `wake` has come. */
   | { readonly kind: 'timeout'; readonly job: number; readonly attempt_uuid: Uuid }

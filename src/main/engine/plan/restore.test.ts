@@ -12,6 +12,7 @@ const definition = aWorkflow({
     bad: {},
     busy: {},
     next: {},
+    new: {},
     after: { depends_on: { ok: 'succeeded', bad: 'failed', busy: 'finished', next: 'succeeded' } },
     later: { depends_on: ['after'] },
   },
@@ -22,6 +23,7 @@ const jobs: StoredJob[] = [
   { state: 'failed', made: 2, reason: { code: 'exit_code', data: { exit_code: 1 } } },
   { state: 'running', made: 1, attempt_uuid: keyOf(3, 1), stopping: null },
   { state: 'queued', made: 0 },
+  { state: 'starting', made: 1, attempt_uuid: keyOf(3, 2), stopping: null },
   { state: 'waiting' },
   { state: 'waiting' },
 ];
@@ -47,11 +49,11 @@ function restore(queue: readonly number[]): RunSnapshot {
 describe('restoreRun', () => {
   it('counts again what is not stored: of the dependencies, those that are not met yet', () => {
     const run = restore([3]);
-    expect(run.jobs.slice(4)).toEqual([
+    expect(run.jobs.slice(5)).toEqual([
       { state: 'waiting', made: 0, unmet: 2 },
       { state: 'waiting', made: 0, unmet: 1 },
     ]);
-    expect(run).toMatchObject({ open: 4, failed: 1, in_work: 1, queue: new Set([3]) });
+    expect(run).toMatchObject({ open: 5, failed: 1, in_work: 2, queue: new Set([3]) });
   });
 
   it('loses no queued job whose place in the queue is not known', () =>

@@ -103,6 +103,23 @@ describe('a failure under on_failure: stop', () => {
       .expectRun('failed');
   });
 
+  it('lets go on what waits for the end of a job that it never let start', () => {
+    aRun({
+      jobs: {
+        a: {},
+        b: {},
+        c: { depends_on: ['b'] },
+        clean: { depends_on: { c: 'finished' } },
+        alarm: { depends_on: { c: 'failed' } },
+      },
+    })
+      .begin()
+      .admit('a', 'b')
+      .fail('a')
+      .expectStates({ a: 'failed', b: 'starting', c: 'cancelled', clean: 'queued', alarm: 'skipped' })
+      .expectReason('alarm', 'dependency_failed', { job: 'a' });
+  });
+
   it('stops once: a job that fails after it stops nothing more', () => {
     aRun({ jobs: { a: {}, b: { timeout_ms: 50 }, c: {}, clean: { depends_on: { a: 'failed' } } } })
       .begin()

@@ -27,7 +27,7 @@ interface JobRow {
   readonly attempt_uuid: Uuid | null;
   readonly stopping: string | null;
   readonly retry_at: string | null;
-  readonly queued_at: string | null;
+  readonly queue_order: number | null;
 }
 
 interface CommandRow {
@@ -51,7 +51,7 @@ export function createOpenRunReader(database: Database) {
      ORDER BY run.uuid`,
   );
   const jobs = database.prepare<[Uuid], JobRow>(
-    `SELECT uuid, state, reason, attempts_made AS made, attempt_uuid, stopping, retry_at, queued_at
+    `SELECT uuid, state, reason, attempts_made AS made, attempt_uuid, stopping, retry_at, queue_order
      FROM job_run WHERE run_uuid = ? ORDER BY position, instance`,
   );
   const commands = database.prepare<[Uuid], CommandRow>(
@@ -60,9 +60,10 @@ export function createOpenRunReader(database: Database) {
 
   function read(row: RunRow): StoredRun {
     const jobRows = jobs.all(row.run_uuid);
-    const queued = jobRows.flatMap(({ state, queued_at }, index) =>
-      state === 'queued' ? [{ index, queued_at: queued_at ?? '' }] : [],
+    const queued = jobRows.flatMap(({ queue_order }, index) =>
+      queue_order === null ? [] : [{ index, queue_order }],
     );
+    queued.sort((one, other) => one.queue_order - other.queue_order);
     return {
       ...row,
       params: JSON.parse(row.params),
@@ -70,9 +71,7 @@ export function createOpenRunReader(database: Database) {
       is_cancelled: row.is_cancelled === 1,
       jobs: jobRows.map(toStoredJob),
       job_run_uuids: jobRows.map(({ uuid }) => uuid),
-      queue: queued
-        .sort((one, other) => (one.queued_at < other.queued_at ? -1 : 1))
-        .map(({ index }) => index),
+      queue: queued.map(({ index }) => index),
       commands: commands.all(row.run_uuid).map(toCommand),
     };
   }

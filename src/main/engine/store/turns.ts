@@ -17,12 +17,17 @@ export function createTurnWriter(database: Database): TurnStore['commit'] {
   const stopRun = database.prepare('UPDATE run SET stopped_by = ? WHERE uuid = ?');
   const updateJob = database.prepare(
     `UPDATE job_run SET state = @state, reason = @reason, attempts_made = @made, attempt_uuid = @attempt_uuid,
-            stopping = @stopping, retry_at = @retry_at,
+            stopping = @stopping, retry_at = @retry_at, queue_order = @queue_order,
             queued_at = CASE WHEN @state = 'queued' THEN @at ELSE queued_at END,
             started_at = CASE WHEN @state = 'starting' THEN coalesce(started_at, @at) ELSE started_at END,
             ended_at = CASE WHEN @is_final THEN @at ELSE ended_at END
      WHERE uuid = @uuid AND state = @before`,
   );
+  let lastQueued =
+    database
+      .prepare<[], number | null>("SELECT max(queue_order) FROM job_run WHERE state = 'queued'")
+      .pluck()
+      .get() ?? 0;
   const insertAttempt = database.prepare(
     `INSERT INTO attempt (uuid, run_uuid, job_run_uuid, number, runner, state, made_at)
      VALUES (@attempt_uuid, @run_uuid, @job_run_uuid, @number, @runner, 'starting', @at)`,
@@ -76,7 +81,9 @@ export function createTurnWriter(database: Database): TurnStore['commit'] {
         // How many dependencies are unmet is not stored: it follows from the states of the others.
         if (change.after.state === 'waiting') return;
         const uuid = job_run_uuids[change.job];
-        mustChange(updateJob.run({ ...jobColumns(change.after), uuid, before: change.before.state, at }));
+        const queue_order = change.after.state === 'queued' ? ++lastQueued : null;
+        const columns = { ...jobColumns(change.after), queue_order };
+        mustChange(updateJob.run({ ...columns, uuid, before: change.before.state, at }));
         return;
       }
       case 'attempt_made': {

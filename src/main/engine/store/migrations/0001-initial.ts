@@ -75,14 +75,18 @@ CREATE TABLE job_run (
   attempt_uuid TEXT,
   stopping TEXT,
   queued_at TEXT,
+  -- Orders the queued job runs of all runs; times are too coarse for it.
+  queue_order INTEGER,
   started_at TEXT,
   ended_at TEXT,
   retry_at TEXT,
   UNIQUE (run_uuid, position, instance),
   CHECK ((reason IS NOT NULL) = (state IN ('retrying', 'failed', 'cancelled', 'skipped'))),
   CHECK ((attempt_uuid IS NOT NULL) = (state IN ('starting', 'running'))),
-  CHECK ((retry_at IS NOT NULL) = (state = 'retrying'))
+  CHECK ((retry_at IS NOT NULL) = (state = 'retrying')),
+  CHECK ((queue_order IS NOT NULL) = (state = 'queued'))
 ) STRICT;
+CREATE INDEX job_run_queued ON job_run (queue_order) WHERE state = 'queued';
 CREATE TRIGGER job_run_final BEFORE UPDATE OF state ON job_run
   WHEN OLD.state IN ('succeeded', 'failed', 'cancelled', 'skipped')
   BEGIN SELECT RAISE(ABORT, 'a final state never changes'); END;
