@@ -5,6 +5,8 @@ it.each([
   ['extrct', ['load', 'extract'], 'extract'],
   ['Extract', ['extract'], 'extract'],
   ['dependson', ['depends_on', 'command'], 'depends_on'],
+  ['jbos', ['name', 'jobs'], 'jobs'],
+  ['dya', ['day'], 'day'],
   ['ab', ['xy'], null],
   ['image', ['command'], null],
   ['a', [], null],

@@ -48,6 +48,15 @@ export function scan(text: string): ScanOutcome {
   return { ok: true, pieces };
 }
 
+/**
+ * Where the expression that begins at `mark` with `${{` ends: behind its `}}`, or at the text's end. For those who cut
+ * texts for other reasons and must leave expressions whole.
+ */
+export function endOfExpression(text: string, mark: number): number {
+  const close = findClose(text, mark + 3);
+  return close === -1 ? text.length : close + 2;
+}
+
 /** The position of the `}}` that closes what begins at `from`, or -1. */
 function findClose(text: string, from: number): number {
   let depth = 0;
@@ -65,13 +74,15 @@ function findClose(text: string, from: number): number {
   return -1;
 }
 
-/** The position of the last quote of a quoted text that begins at `from` (CEL's: `'a'`, `"a"`, `'''a'''`, `r'a'`), or -1. */
+/**
+ * The position of the last quote of a quoted text that begins at `from` (`'a'`, `"a"`, `'''a'''`), or -1. A `\` spares
+ * what follows it, in CEL's raw texts too.
+ */
 function endOfQuoted(text: string, from: number): number {
   const quote = text.charAt(from);
   const fence = text.startsWith(quote.repeat(3), from) ? quote.repeat(3) : quote;
-  const isRaw = /[rR]/.test(text.charAt(from - 1));
   for (let at = from + fence.length; at < text.length; at += 1) {
-    if (text[at] === '\\' && !isRaw) at += 1;
+    if (text[at] === '\\') at += 1;
     else if (text.startsWith(fence, at)) return at + fence.length - 1;
   }
   return -1;

@@ -30,7 +30,12 @@ export interface TemplateProblem {
 
 export type TemplateOutcome =
   | { readonly ok: true; readonly template: Template }
-  | { readonly ok: false; readonly problems: TemplateProblem[] };
+  | {
+      readonly ok: false;
+      readonly problems: TemplateProblem[];
+      /** Of the expressions that are right. */
+      readonly params: readonly ParamReference[];
+    };
 
 /**
  * Reads a text that may hold `${{ … }}`. `$${{` stands for the characters `${{`, and any other `$` for itself. All
@@ -69,11 +74,11 @@ export function parseTemplate(text: string): TemplateOutcome {
       params.push({ name, start: offset + start, end: offset + end });
     }
   }
-  return problems.length > 0 ? refuse(problems) : { ok: true, template: { parts, params } };
+  return problems.length > 0 ? { ok: false, problems, params } : { ok: true, template: { parts, params } };
 }
 
 function refuse(problems: TemplateProblem[]): TemplateOutcome {
-  return { ok: false, problems };
+  return { ok: false, problems, params: [] };
 }
 
 export type Evaluation =

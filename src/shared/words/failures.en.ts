@@ -10,7 +10,9 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   invalid_input: ({ problems }) =>
     `The call was not understood: ${problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')}`,
   invalid_workflow: ({ problems }) =>
-    problems.length === 1 ? 'One thing is wrong. Nothing was stored.' : `${problems.length} things are wrong. Nothing was stored.`,
+    problems.length === 1
+      ? 'One thing is wrong. Nothing was stored.'
+      : `${problems.length} things are wrong. Nothing was stored.`,
   not_found: ({ kind, key }) => `There is no ${kinds[kind]} \`${key}\`.`,
   ambiguous: ({ name, matches }) =>
     `${matches.length} workflows are called \`${name}\`; use one of their uuids: ${matches.map(({ uuid }) => uuid).join(', ')}`,
@@ -19,6 +21,6 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     what === 'host'
       ? 'Refused: the address must be localhost, 127.0.0.1 or [::1].'
       : 'Refused: the request comes from another page.',
-  internal: () => "Something broke inside Gantry. Its own log, in the data directory, has the details.",
+  internal: () => 'Something broke inside Gantry. Its own log, in the data directory, has the details.',
   disconnected: () => 'The engine did not answer. Try again when it is connected.',
 };

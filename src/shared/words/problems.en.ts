@@ -21,6 +21,28 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
+const commandFaults: Readonly<Record<string, string>> = {
+  quote_open: 'a quote is not closed',
+  escape_open: 'the `\\` at its end escapes nothing',
+  program_empty: 'its first word, the program, is empty',
+  nul: 'it holds a NUL character',
+};
+
+const volumeFaults: Readonly<Record<string, string>> = {
+  no_target: 'expected SOURCE:TARGET, for example `data:/data` or `./data:/data`',
+  end_empty: 'its source or its target is empty',
+  too_many_parts: 'too many `:`; expected SOURCE:TARGET or SOURCE:TARGET:ro',
+  unknown_mode: 'behind the second `:` stands `ro` or `rw`',
+  expression_first: 'a source that begins with an expression needs the long form, which says its `type`',
+  target_not_absolute: 'the target is a path in the container and begins with `/`',
+  target_is_root: 'the target cannot be `/` itself',
+  target_twice: 'this target is mounted twice in the job',
+  name_invalid:
+    "a volume's name has at least two letters, digits, `_`, `.` or `-`; a path begins with `/`, `./` or `../`",
+  home: '`~` is not expanded; write the folder in full, or as seen from the workflow file',
+  nul: 'it holds a NUL character',
+};
+
 const kind = (word: string): string => kinds[word] ?? `\`${word}\``;
 const meant = (suggestion: string | null): string =>
   suggestion === null ? '' : `; did you mean \`${suggestion}\`?`;
@@ -66,10 +88,10 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
       return `\`${found}\` cannot name an environment variable; ${environmentRule}.`;
     return `\`${found}\` cannot name a ${what === 'job' ? 'job' : 'parameter'}; ${nameRule}.`;
   },
-  invalid_command: ({ message }) => `The command cannot be read: ${message}.`,
+  invalid_command: ({ message }) => `The command cannot be used: ${commandFaults[message] ?? message}.`,
   invalid_image: ({ found }) =>
     `\`${found}\` is not the name of an image; write for example \`busybox:1\` or \`ghcr.io/owner/name:tag\`.`,
-  invalid_volume: ({ found, message }) => `The volume \`${found}\`: ${message}.`,
+  invalid_volume: ({ found, message }) => `The volume \`${found}\`: ${volumeFaults[message] ?? message}.`,
   no_jobs: () => 'The workflow has no jobs; add at least one under `jobs`.',
   too_many_jobs: ({ count, limit }) => `The workflow has ${count} jobs; ${limit} is the most.`,
   image_missing: ({ job }) =>

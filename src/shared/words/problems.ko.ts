@@ -21,6 +21,28 @@ const kinds: Readonly<Record<string, string>> = {
   null: '빈 값',
 };
 
+const commandFaults: Readonly<Record<string, string>> = {
+  quote_open: '따옴표가 닫히지 않았습니다',
+  escape_open: '끝에 있는 `\\` 뒤에 글자가 없습니다',
+  program_empty: '첫 단어(프로그램)가 비어 있습니다',
+  nul: 'NUL 문자가 들어 있습니다',
+};
+
+const volumeFaults: Readonly<Record<string, string>> = {
+  no_target: 'SOURCE:TARGET 형식으로 쓰세요. 예: `data:/data`, `./data:/data`',
+  end_empty: '원본 또는 대상이 비어 있습니다',
+  too_many_parts: '`:`가 너무 많습니다. SOURCE:TARGET 또는 SOURCE:TARGET:ro 형식으로 쓰세요',
+  unknown_mode: '두 번째 `:` 뒤에는 `ro` 또는 `rw`만 쓸 수 있습니다',
+  expression_first: '표현식으로 시작하는 원본은 `type`을 밝히는 긴 형식으로 쓰세요',
+  target_not_absolute: '대상은 컨테이너 안의 경로이며 `/`로 시작해야 합니다',
+  target_is_root: '`/` 자체를 대상으로 쓸 수 없습니다',
+  target_twice: '한 작업에서 같은 대상을 두 번 마운트했습니다',
+  name_invalid:
+    '볼륨 이름은 글자, 숫자, `_`, `.`, `-`로 두 자 이상이어야 합니다. 경로는 `/`, `./`, `../` 중 하나로 시작합니다',
+  home: '`~`는 펼쳐지지 않습니다. 전체 경로나 워크플로 파일 기준 경로를 쓰세요',
+  nul: 'NUL 문자가 들어 있습니다',
+};
+
 const kind = (word: string): string => kinds[word] ?? `\`${word}\``;
 const meant = (suggestion: string | null): string =>
   suggestion === null ? '' : ` 혹시 \`${suggestion}\` 아닌가요?`;
@@ -63,10 +85,11 @@ export const problemsKo: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     }
     return `${what === 'job' ? '작업' : '매개변수'} 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${nameRule}.`;
   },
-  invalid_command: ({ message }) => `명령을 읽을 수 없습니다: ${message}`,
+  invalid_command: ({ message }) => `명령을 쓸 수 없습니다: ${commandFaults[message] ?? message}.`,
   invalid_image: ({ found }) =>
     `\`${found}\` 값은 이미지 이름이 아닙니다. 예: \`busybox:1\`, \`ghcr.io/owner/name:tag\``,
-  invalid_volume: ({ found, message }) => `\`${found}\` 볼륨이 잘못되었습니다: ${message}`,
+  invalid_volume: ({ found, message }) =>
+    `\`${found}\` 볼륨이 잘못되었습니다: ${volumeFaults[message] ?? message}.`,
   no_jobs: () => '워크플로에 작업이 없습니다. `jobs` 아래에 하나 이상 추가하세요.',
   too_many_jobs: ({ count, limit }) => `작업이 ${count}개 있습니다. 최대 ${limit}개까지입니다.`,
   image_missing: ({ job }) =>

@@ -28,7 +28,8 @@ export const reasonsEn: { [Code in ReasonCode]: (data: ReasonOf<Code>['data']) =
     `Docker could not be reached; start it, or check \`docker context ls\`: ${message}`,
   invalid_config: ({ message }) => `The job's settings were refused: ${message}`,
   container_lost: () => 'Its container is gone: somebody else removed it, and its exit code with it.',
-  supervisor_lost: () => 'Its process ended without leaving an exit code, as after a power cut or a hard kill.',
+  supervisor_lost: () =>
+    'Its process ended without leaving an exit code, as after a power cut or a hard kill.',
   stopped_outside: ({ exit_code, signal }) =>
     `Stopped from outside Gantry${signal === null ? '' : ` by signal ${signal}`}, so its exit code ${exit_code} proves nothing.`,
   output_invalid: ({ message }) => `What it wrote as its outputs could not be read: ${message}`,

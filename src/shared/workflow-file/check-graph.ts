@@ -1,17 +1,14 @@
 import type { Dependency } from '../domain/job-definition.ts';
-import { nearMiss } from '../expression/near-miss.ts';
 import { findCycles } from '../graph/cycles.ts';
+import { shorten } from './node-words.ts';
 import type { WrittenDependency } from './read-dependencies.ts';
-import { type Reader, shorten } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** A job as far as the graph is concerned. */
 export interface GraphJob {
   readonly name: string;
   readonly dependencies: readonly WrittenDependency[];
 }
-
-/** Unknown names that are compared with all others; a file with more has another trouble than slips of the pen. */
-const suggestionLimit = 100;
 
 /**
  * Reports dependencies that are unknown, repeated or on the job itself, and every cycle once. Where the source points
@@ -24,11 +21,6 @@ export function checkGraph(
   direction: 'backward' | 'forward' = 'backward',
 ): Map<string, Dependency[]> {
   const names = new Set(jobs.map(({ name }) => name));
-  let suggestionsLeft = suggestionLimit;
-  const suggest = (name: string): string | null => {
-    suggestionsLeft -= 1;
-    return suggestionsLeft < 0 ? null : nearMiss(name, names);
-  };
   const result = new Map<string, Dependency[]>();
   for (const { name: job, dependencies } of jobs) {
     const seen = new Set<string>();
@@ -41,7 +33,7 @@ export function checkGraph(
         });
       } else if (dependency === job) reader.reportKey(spot, { code: 'self_dependency', data: { job } });
       else if (!names.has(dependency)) {
-        const data = { job, dependency: shorten(dependency), suggestion: suggest(dependency) };
+        const data = { job, dependency: shorten(dependency), suggestion: reader.suggest(dependency, names) };
         reader.reportKey(spot, { code: 'unknown_dependency', data });
       } else right.push({ job: dependency, condition });
       seen.add(dependency);

@@ -6,13 +6,17 @@ export const limits = {
   /** Problems that are told; a file with more has one cause that mends many. */
   problems: 1000,
   syntax_problems: 10,
+  /** YAML documents that are counted. */
+  documents: 1000,
   /** Marks and texts of the YAML. */
-  tokens: 3_000_000,
+  tokens: 2_000_000,
   /** `[` and `{` inside each other. */
   flow_depth: 100,
   /** Values, and characters of them, once aliases and merge keys are followed. */
   values: 2_000_000,
   value_characters: 50_000_000,
+  /** Comparisons in search of near misses. */
+  comparisons: 2_000_000,
   /** Merge keys inside each other. */
   merge_depth: 50,
 } as const;

@@ -4,9 +4,10 @@ import { checkGraph } from './check-graph.ts';
 import { isImageReference } from './image.ts';
 import { limits } from './limits.ts';
 import { isEnvironmentName, isName, normalizeName } from './names.ts';
+import { shorten } from './node-words.ts';
 import type { WrittenDependency } from './read-dependencies.ts';
 import { readWorkflowName } from './read-workflow.ts';
-import { type Reader, shorten } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { Spot } from './spot.ts';
 import type { JobFile, WorkflowFile } from './workflow-file-schema.ts';
 
@@ -21,6 +22,14 @@ const jobKeys = [
   ...(['uuid', 'depends_count'] as const),
 ] as const;
 type JobKey = (typeof jobKeys)[number];
+
+const synonyms: Readonly<Record<string, JobKey>> = {
+  environment: 'parameters',
+  params: 'parameters',
+  next: 'next_job_names',
+  next_jobs: 'next_job_names',
+  retry: 'retries',
+};
 
 interface OlderJob {
   readonly name: string;
@@ -56,7 +65,8 @@ export function readOlderWorkflow(reader: Reader): WorkflowFile {
 
 /** The text of a workflow in the present form. */
 export function writeWorkflowFile(file: WorkflowFile): string {
-  return new Document(file, { version: '1.2' }).toString({ lineWidth: 0 });
+  // The library's block texts lose blanks at their edges (` \n` becomes a newline); quoted ones lose nothing.
+  return new Document(file, { version: '1.2' }).toString({ lineWidth: 0, blockQuote: false });
 }
 
 function readJobs(reader: Reader, spot: Spot): WorkflowFile['jobs'] {
@@ -91,7 +101,7 @@ function readJobs(reader: Reader, spot: Spot): WorkflowFile['jobs'] {
 }
 
 function readJob(reader: Reader, spot: Spot): OlderJob | null {
-  const fields = reader.fields<JobKey>(spot, jobKeys);
+  const fields = reader.fields<JobKey>(spot, jobKeys, synonyms);
   if (fields === null) return null;
   const read = <Value>(key: JobKey, how: (at: Spot) => Value | null): Value | null => {
     const field = fields.get(key);

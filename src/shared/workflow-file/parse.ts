@@ -1,10 +1,11 @@
 import type { Problem, ProblemDetail } from '../domain/problem.ts';
 import type { WorkflowDefinition } from '../domain/workflow-definition.ts';
+import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
 import { isOlderDialect, readOlderWorkflow, writeWorkflowFile } from './older-dialect.ts';
 import { ProblemList } from './problem-list.ts';
 import { readWorkflow } from './read-workflow.ts';
-import { FileTooCostly, Reader } from './reader.ts';
+import { Reader } from './reader.ts';
 import { readDocument } from './source-document.ts';
 
 export interface WorkflowFileOrigin {
@@ -50,7 +51,7 @@ export function parseWorkflowFile(text: string, origin: WorkflowFileOrigin): Wor
     if (problems.isEmpty) return { ok: true, definition, source: text, original_source: null };
   } catch (error) {
     if (!(error instanceof FileTooCostly)) throw error;
-    problems.add(error.detail, error.offset, []);
+    problems.add({ code: 'syntax', data: { message: error.message } }, error.offset, []);
   }
   return { ok: false, problems: problems.all() };
 }

@@ -1,9 +1,9 @@
 import { parseDuration } from '../domain/duration.ts';
 import type { ProblemDetail } from '../domain/problem.ts';
 import { isEnvironmentName } from './names.ts';
-import { shorten } from './reader.ts';
+import { shorten } from './node-words.ts';
 import { readScalarTemplate, readTemplate, type Scope } from './scope.ts';
-import { shellWords } from './shell-words.ts';
+import { type CommandFault, shellWords } from './shell-words.ts';
 import { parseSize } from './size.ts';
 import type { Spot } from './spot.ts';
 
@@ -26,7 +26,7 @@ export function readMemory({ reader }: Scope, spot: Spot): number | null {
   const bytes = parseSize(text);
   if (bytes === null) reader.report(spot, { code: 'invalid_size', data: { found: shorten(text) } });
   else if (bytes < minimumMemory) {
-    const data = { found: shorten(text), minimum: minimumMemory, maximum: null };
+    const data = { found: `${shorten(text)} (${bytes} bytes)`, minimum: minimumMemory, maximum: null };
     reader.report(spot, { code: 'out_of_range', data });
     return null;
   }
@@ -47,7 +47,7 @@ export function readCpus({ reader }: Scope, spot: Spot): number | null {
 /** A command as a list, or as one text that is cut into words. */
 export function readCommand(scope: Scope, spot: Spot): string[] | null {
   const { reader } = scope;
-  const refuse = (message: string): null => {
+  const refuse = (message: CommandFault): null => {
     reader.report(spot, { code: 'invalid_command', data: { message } });
     return null;
   };
@@ -62,8 +62,8 @@ export function readCommand(scope: Scope, spot: Spot): string[] | null {
   }
   const known = words.filter((word) => word !== null);
   if (known.length < words.length) return null;
-  if (known[0] === '') return refuse('the first word, the program, is empty');
-  if (known.some((word) => word.includes('\0'))) return refuse('a word holds a NUL character');
+  if (known[0] === '') return refuse('program_empty');
+  if (known.some((word) => word.includes('\0'))) return refuse('nul');
   return known;
 }
 

@@ -1,13 +1,12 @@
 import { type JobDefinition, pullPolicySchema, runnerKindSchema } from '../domain/job-definition.ts';
-import { nearMiss } from '../expression/near-miss.ts';
 import { isImageReference } from './image.ts';
+import { shorten } from './node-words.ts';
 import { readCommand, readCpus, readDuration, readEnvironment, readMemory } from './read-basics.ts';
 import { readDependencies, type WrittenDependency } from './read-dependencies.ts';
 import { defaultRetries, readRetries } from './read-retries.ts';
 import { readVolumes } from './read-volumes.ts';
-import { shorten } from './reader.ts';
 import { readScalarTemplate, readTemplate, type Scope } from './scope.ts';
-import { parseSignal, signalNames } from './signals.ts';
+import { nearSignal, parseSignal, usualSignals } from './signals.ts';
 import type { Spot } from './spot.ts';
 import { jobFileSchema, keysOf } from './workflow-file-schema.ts';
 
@@ -60,7 +59,12 @@ const containerKeys = [
 /** Reads one job; whatever is wrong in it is reported and takes its default. */
 export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
   const { reader } = scope;
-  const fields = reader.isNothing(spot) ? null : reader.fields(spot, keysOf(jobFileSchema), synonyms);
+  const misspelt = new Set<JobKey>();
+  const fields = reader.isNothing(spot)
+    ? new Map<JobKey, Spot>()
+    : reader.fields(spot, keysOf(jobFileSchema), synonyms, (key, _, why) => {
+        if (why === 'misspelt') misspelt.add(key);
+      });
   const read = <Value>(key: JobKey, how: (scope: Scope, at: Spot) => Value | null): Value | null => {
     const field = fields?.get(key);
     return field === undefined ? null : how(scope, field);
@@ -68,8 +72,7 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
   const runner = read('runner', (_, at) => reader.choice(at, runnerKindSchema.options)) ?? 'docker';
   const command = read('command', readCommand);
   const timeout = read('timeout', readDuration);
-  if (fields !== null || reader.isNothing(spot))
-    checkRunner(scope, name, spot, fields ?? new Map(), runner, command);
+  if (fields !== null) checkRunner(scope, { name, spot, fields, misspelt, runner, command });
   const dependencies = read('depends_on', readDependencies) ?? [];
   const definition: JobDefinition = {
     uuid: null,
@@ -96,20 +99,26 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
   return { definition, spot, dependencies };
 }
 
+interface RunnerCheck {
+  readonly name: string;
+  readonly spot: Spot;
+  readonly fields: ReadonlyMap<JobKey, Spot>;
+  readonly misspelt: ReadonlySet<JobKey>;
+  readonly runner: JobDefinition['runner'];
+  readonly command: readonly string[] | null;
+}
+
 function checkRunner(
   { reader }: Scope,
-  job: string,
-  spot: Spot,
-  fields: ReadonlyMap<JobKey, Spot>,
-  runner: JobDefinition['runner'],
-  command: string[] | null,
+  { name: job, spot, fields, misspelt, runner, command }: RunnerCheck,
 ): void {
+  const isMissing = (key: JobKey): boolean => !fields.has(key) && !misspelt.has(key);
   if (runner === 'docker') {
-    if (!fields.has('image')) reader.reportKey(spot, { code: 'image_missing', data: { job } });
+    if (isMissing('image')) reader.reportKey(spot, { code: 'image_missing', data: { job } });
     return;
   }
   const isEmpty = command !== null && command.length === 0;
-  if (!fields.has('command') || isEmpty) reader.reportKey(spot, { code: 'command_missing', data: { job } });
+  if (isMissing('command') || isEmpty) reader.reportKey(spot, { code: 'command_missing', data: { job } });
   for (const key of containerKeys) {
     const field = fields.get(key);
     if (field !== undefined) reader.reportKey(field, { code: 'not_for_runner', data: { key, runner } });
@@ -142,10 +151,10 @@ function readSignal({ reader }: Scope, spot: Spot): string | null {
   if (found === null) return null;
   const signal = parseSignal(found);
   if (signal === null) {
-    const suggestion = nearMiss(found, signalNames);
+    const allowed = [...usualSignals];
     reader.report(spot, {
       code: 'not_one_of',
-      data: { allowed: signalNames, found: shorten(found), suggestion },
+      data: { allowed, found: shorten(found), suggestion: nearSignal(found) },
     });
   }
   return signal;

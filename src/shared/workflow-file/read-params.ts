@@ -1,6 +1,7 @@
 import type { ParamDefinition } from '../domain/workflow-definition.ts';
 import { isName, normalizeName } from './names.ts';
-import { type Reader, shorten } from './reader.ts';
+import { shorten } from './node-words.ts';
+import type { Reader } from './reader.ts';
 import type { Spot } from './spot.ts';
 import { keysOf, paramFileSchema } from './workflow-file-schema.ts';
 

@@ -1,9 +1,10 @@
 import type { VolumeMount } from '../domain/job-definition.ts';
+import { shorten } from './node-words.ts';
 import { isAbsolutePath, joinPath } from './paths.ts';
-import { type Reader, shorten } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { readTemplate, type Scope } from './scope.ts';
 import type { Spot } from './spot.ts';
-import { isPathSource, isVolumeName, parseVolumeText } from './volume-text.ts';
+import { isPathSource, isVolumeName, parseVolumeText, type VolumeFault } from './volume-text.ts';
 import { keysOf, volumeFileSchema } from './workflow-file-schema.ts';
 
 /** A job's mounts; those that are wrong are reported and left out. */
@@ -16,14 +17,14 @@ export function readVolumes(scope: Scope, spot: Spot): VolumeMount[] {
     if (mount === null) continue;
     const finished = finish(scope, item, mount);
     if (finished === null) continue;
-    if (targets.has(finished.target)) refuse(reader, item, finished.target, 'is mounted twice in this job');
+    if (targets.has(finished.target)) refuse(reader, item, finished.target, 'target_twice');
     targets.add(finished.target);
     mounts.push(finished);
   }
   return mounts;
 }
 
-function refuse(reader: Reader, spot: Spot, found: string, message: string): null {
+function refuse(reader: Reader, spot: Spot, found: string, message: VolumeFault): null {
   reader.report(spot, { code: 'invalid_volume', data: { found: shorten(found), message } });
   return null;
 }
@@ -65,30 +66,18 @@ function readLongForm(scope: Scope, spot: Spot): VolumeMount | null {
 function finish({ reader, folder }: Scope, spot: Spot, mount: VolumeMount): VolumeMount | null {
   const { type, source, target } = mount;
   if (!target.startsWith('/') && !target.startsWith('${{')) {
-    return refuse(
-      reader,
-      spot,
-      target,
-      'the target must be an absolute path in the container, beginning with `/`',
-    );
+    return refuse(reader, spot, target, 'target_not_absolute');
   }
-  if (target.replace(/\/+$/, '') === '')
-    return refuse(reader, spot, target, 'the target cannot be `/` itself');
-  if (`${source}${target}`.includes('\0')) return refuse(reader, spot, target, 'holds a NUL character');
+  if (target.replace(/\/+$/, '') === '') return refuse(reader, spot, target, 'target_is_root');
+  if (`${source}${target}`.includes('\0')) return refuse(reader, spot, target, 'nul');
   if (type === 'volume') {
     if (source.includes('${{') || isVolumeName(source)) return mount;
-    const hint = 'letters, digits, `_`, `.` and `-`, at least two; a path begins with `/` or `./`';
-    return refuse(reader, spot, source, `a volume's name holds ${hint}`);
+    return refuse(reader, spot, source, 'name_invalid');
   }
   if (source.startsWith('~')) {
-    return refuse(
-      reader,
-      spot,
-      source,
-      '`~` is not expanded; write the folder in full or as seen from the file',
-    );
+    return refuse(reader, spot, source, 'home');
   }
-  if (source === '') return refuse(reader, spot, source, 'the source is empty');
+  if (source === '') return refuse(reader, spot, source, 'end_empty');
   if (source.startsWith('${{') || isAbsolutePath(source)) return mount;
   if (folder !== null) return { ...mount, source: joinPath(folder, source) };
   reader.report(spot, { code: 'relative_bind_without_file', data: { found: shorten(source) } });

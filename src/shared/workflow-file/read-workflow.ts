@@ -2,10 +2,11 @@ import { onFailureSchema, type WorkflowDefinition } from '../domain/workflow-def
 import { checkGraph } from './check-graph.ts';
 import { limits } from './limits.ts';
 import { isName, normalizeName } from './names.ts';
+import { shorten } from './node-words.ts';
 import { readEnvironment } from './read-basics.ts';
 import { readJob, type WrittenJob } from './read-job.ts';
 import { readParams } from './read-params.ts';
-import { type Reader, shorten } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
 import type { Spot } from './spot.ts';
 import { keysOf, workflowFileSchema } from './workflow-file-schema.ts';
@@ -26,17 +27,17 @@ const synonyms: Readonly<Record<string, WorkflowKey>> = {
 /** Reads a whole workflow; the definition is whole only where no problem was reported. */
 export function readWorkflow(reader: Reader, folder: string | null): WorkflowDefinition {
   const { root } = reader;
-  const empty = new Set<WorkflowKey>();
-  const fields = reader.fields(root, keysOf(workflowFileSchema), synonyms, (key, at) => {
-    empty.add(key);
-    if (key === 'jobs') reader.reportKey(at, { code: 'no_jobs', data: {} });
+  const unusable = new Set<WorkflowKey>();
+  const fields = reader.fields(root, keysOf(workflowFileSchema), synonyms, (key, at, why) => {
+    if (why === 'misspelt' || key === 'jobs') unusable.add(key);
+    if (why === 'empty' && key === 'jobs') reader.reportKey(at, { code: 'no_jobs', data: {} });
   });
   const read = <Value>(key: WorkflowKey, how: (at: Spot) => Value | null): Value | null => {
     const field = fields?.get(key);
     return field === undefined ? null : how(field);
   };
   for (const key of ['name', 'jobs'] as const) {
-    const isThere = fields === null || fields.has(key) || (key === 'jobs' && empty.has(key));
+    const isThere = fields === null || fields.has(key) || unusable.has(key);
     if (!isThere) reader.reportKey(root, { code: 'missing_key', data: { key } });
   }
   const params = read('params', (at) => readParams(reader, at)) ?? {};

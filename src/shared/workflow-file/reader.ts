@@ -1,7 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { ProblemDetail } from '../domain/problem.ts';
 import { nearMiss } from '../expression/near-miss.ts';
+import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
+import { describeNode, scalarSource, shorten } from './node-words.ts';
 import type { ProblemList } from './problem-list.ts';
 import type { SourceDocument } from './source-document.ts';
 import { pathOf, type Spot } from './spot.ts';
@@ -9,6 +11,13 @@ import { pathOf, type Spot } from './spot.ts';
 export interface Entry {
   readonly name: string;
   readonly spot: Spot;
+}
+
+/** Entries of a map on their way together. */
+interface Gathering {
+  readonly spot: Spot;
+  readonly entries: Map<string, Entry>;
+  readonly duplicate: (key: string) => ProblemDetail;
 }
 
 /** What a reader expected; the catalogues have words for each. */
@@ -35,6 +44,7 @@ export class Reader {
   readonly problems: ProblemList;
   private values = 0;
   private characters = 0;
+  private comparisons = 0;
 
   constructor(document: SourceDocument, problems: ProblemList) {
     this.document = document;
@@ -81,7 +91,7 @@ export class Reader {
       this.spend(spot, 0);
       const own = item as Node;
       const offset = own.range?.[0] ?? spot.offset;
-      return { node: this.resolveValue(own, offset), offset, parent: spot, step: index };
+      return { node: this.resolve(own), offset, parent: spot, step: index };
     });
   }
 
@@ -93,19 +103,19 @@ export class Reader {
   ): Entry[] | null {
     if (!isMap(spot.node)) return this.wrongType(spot, expected);
     const entries = new Map<string, Entry>();
-    this.collect(spot.node, spot, entries, duplicate, 0);
+    this.collect(spot.node, { spot, entries, duplicate }, 0);
     return [...entries.values()];
   }
 
   /**
-   * The settings of a map by their keys. Keys without a value are left out (and told to `empty`), unknown ones are
-   * reported. Keys that begin with `x-` are the user's own, for anchors and notes, as in Compose.
+   * The settings of a map by their keys. Keys without a value are left out, unknown ones are reported, and `unusable`
+   * is told of both, so that a misspelt key need not be called missing too. Keys that begin with `x-` are the user's own, for anchors and notes, as in Compose.
    */
   fields<Key extends string>(
     spot: Spot,
     known: readonly Key[],
     synonyms: Readonly<Record<string, Key>> = {},
-    empty: (key: Key, at: Spot) => void = () => {},
+    unusable: (key: Key, at: Spot, why: 'empty' | 'misspelt') => void = () => {},
   ): Map<Key, Spot> | null {
     const entries = this.entries(spot);
     if (entries === null) return null;
@@ -115,9 +125,10 @@ export class Reader {
       if (key === undefined) {
         if (name.startsWith('x-')) continue;
         const meant = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
-        const suggestion = meant ?? nearMiss(name, known);
-        this.reportKey(value, { code: 'unknown_key', data: { key: name, suggestion } });
-      } else if (this.isNothing(value)) empty(key, value);
+        const suggestion = meant ?? this.suggest(name, known);
+        this.reportKey(value, { code: 'unknown_key', data: { key: shorten(name), suggestion } });
+        if (suggestion !== null) unusable(suggestion as Key, value, 'misspelt');
+      } else if (this.isNothing(value)) unusable(key, value, 'empty');
       else fields.set(key, value);
     }
     return fields;
@@ -135,7 +146,7 @@ export class Reader {
   scalarText(spot: Spot, expected: Expected = 'scalar'): string | null {
     const { node } = spot;
     if (!isScalar(node) || node.value === null) return this.wrongType(spot, expected);
-    const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    const text = scalarSource(node);
     this.spend(spot, text.length);
     return text;
   }
@@ -168,12 +179,21 @@ export class Reader {
     if (found === null) return null;
     const word = allowed.find((candidate) => candidate === found);
     if (word !== undefined) return word;
-    const suggestion = (Object.hasOwn(synonyms, found) ? synonyms[found] : null) ?? nearMiss(found, allowed);
+    const suggestion =
+      (Object.hasOwn(synonyms, found) ? synonyms[found] : null) ?? this.suggest(found, allowed);
     this.report(spot, {
       code: 'not_one_of',
       data: { allowed: [...allowed], found: shorten(found), suggestion },
     });
     return null;
+  }
+
+  /** The candidate that was probably meant; none once many have been looked for, which no slip of the pen explains. */
+  suggest(word: string, candidates: ReadonlySet<string> | readonly string[]): string | null {
+    const size = 'size' in candidates ? candidates.size : candidates.length;
+    if (this.problems.isFull || this.comparisons + size > limits.comparisons) return null;
+    this.comparisons += size;
+    return nearMiss(word, candidates);
   }
 
   /** The characters that a scalar occupies in the source. */
@@ -182,76 +202,52 @@ export class Reader {
     return range ? this.document.text.slice(range[0], range[1]) : '';
   }
 
-  private collect(
-    map: YAMLMap,
-    spot: Spot,
-    entries: Map<string, Entry>,
-    duplicate: (key: string) => ProblemDetail,
-    depth: number,
-  ): void {
+  private collect(map: YAMLMap, into: Gathering, depth: number): void {
+    const { spot, entries, duplicate } = into;
     const own = new Set<string>();
     const merged: { node: Node; offset: number }[] = [];
     for (const pair of map.items) {
       const key = pair.key as Node | null;
       const value = pair.value as Node | null;
       const offset = key?.range?.[0] ?? spot.offset;
-      const resolvedKey = this.resolveValue(key, offset);
+      const resolvedKey = this.resolve(key);
       if (!isScalar(resolvedKey)) {
         const data = { expected: 'text' satisfies Expected, found: describeNode(resolvedKey) };
         this.problems.add({ code: 'wrong_type', data }, offset, pathOf(spot));
         continue;
       }
-      const name = keyText(resolvedKey);
+      const name = scalarSource(resolvedKey);
       this.spend(spot, name.length);
       if (name === '<<' && value !== null) {
         merged.push({ node: value, offset });
         continue;
       }
-      const entry = {
-        name,
-        spot: { node: this.resolveValue(value, offset), offset, parent: spot, step: name },
-      };
+      const entry = { name, spot: { node: this.resolve(value), offset, parent: spot, step: name } };
       if (own.has(name)) this.problems.add(duplicate(name), offset, pathOf(entry.spot));
       else if (!entries.has(name)) entries.set(name, entry);
       own.add(name);
     }
-    for (const { node, offset } of merged) this.merge(node, offset, spot, entries, duplicate, depth);
+    for (const { node, offset } of merged) this.merge(node, offset, into, depth);
   }
 
   /** A merge key's value is a map or a list of maps, of which the earlier ones win. */
-  private merge(
-    node: Node,
-    offset: number,
-    spot: Spot,
-    entries: Map<string, Entry>,
-    duplicate: (key: string) => ProblemDetail,
-    depth: number,
-  ): void {
-    const value = this.resolveValue(node, offset);
-    const maps = isSeq(value) ? value.items.map((item) => this.resolveValue(item as Node, offset)) : [value];
+  private merge(node: Node, offset: number, into: Gathering, depth: number): void {
+    const value = this.resolve(node);
+    const maps = isSeq(value) ? value.items.map((item) => this.resolve(item as Node)) : [value];
     for (const map of maps) {
       if (depth >= limits.merge_depth) {
-        this.syntax('merge keys (`<<`) that lead back to themselves', offset);
-        return;
+        throw new FileTooCostly('merge keys (`<<`) that lead back to themselves', offset);
       }
-      if (isMap(map)) this.collect(map, spot, entries, duplicate, depth + 1);
+      if (isMap(map)) this.collect(map, into, depth + 1);
       else {
         const data = { expected: 'map' satisfies Expected, found: describeNode(map) };
-        this.problems.add({ code: 'wrong_type', data }, offset, [...pathOf(spot), '<<']);
+        this.problems.add({ code: 'wrong_type', data }, offset, [...pathOf(into.spot), '<<']);
       }
     }
   }
 
-  private resolveValue(node: Node | null, offset: number): Node | null {
-    if (!isAlias(node)) return node;
-    const target = this.document.follow(node);
-    if (target === null)
-      this.syntax(`no anchor &${node.source} before this alias`, node.range?.[0] ?? offset);
-    return target;
-  }
-
-  private syntax(message: string, offset: number): void {
-    this.problems.add({ code: 'syntax', data: { message } }, offset, []);
+  private resolve(node: Node | null): Node | null {
+    return isAlias(node) ? this.document.follow(node) : node;
   }
 
   /** Aliases can make a small file stand for a huge one. */
@@ -259,36 +255,7 @@ export class Reader {
     this.values += 1;
     this.characters += characters;
     if (this.values > limits.values || this.characters > limits.value_characters) {
-      const message = 'aliases (`*name`) and merge keys make this file too large';
-      throw new FileTooCostly({ code: 'syntax', data: { message } }, spot.offset);
+      throw new FileTooCostly('aliases (`*name`) and merge keys make this file too large', spot.offset);
     }
   }
-}
-
-/** Thrown by a reader when a file has cost too much; the parser turns it into the problem that it carries. */
-export class FileTooCostly extends Error {
-  readonly detail: ProblemDetail;
-  readonly offset: number;
-  constructor(detail: ProblemDetail, offset: number) {
-    super('file too costly');
-    this.detail = detail;
-    this.offset = offset;
-  }
-}
-
-function keyText(key: Scalar): string {
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-/** How `found` is written in a problem: `list`, `map`, `null`, a quoted text, a number or truth value as it stands. */
-function describeNode(node: Node | null): string {
-  if (isMap(node)) return 'map';
-  if (isSeq(node)) return 'list';
-  if (!isScalar(node) || node.value === null) return 'null';
-  if (typeof node.value === 'string') return JSON.stringify(shorten(node.value));
-  return shorten(node.source ?? String(node.value));
-}
-
-export function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

@@ -1,6 +1,6 @@
-import { nearMiss } from '../expression/near-miss.ts';
 import { parseTemplate } from '../expression/template.ts';
-import { type Expected, type Reader, shorten } from './reader.ts';
+import { shorten } from './node-words.ts';
+import type { Expected, Reader } from './reader.ts';
 import type { Spot } from './spot.ts';
 
 /** What the readers of a workflow's parts share. */
@@ -30,11 +30,10 @@ function checkTemplate({ reader, params }: Scope, spot: Spot, text: string | nul
       const data = { expression: shorten(expression), message };
       reader.report(spot, { code: 'invalid_expression', data }, offsetInSource(reader, spot, text, start));
     }
-    return text;
   }
-  for (const { name, start } of parsed.template.params) {
+  for (const { name, start } of parsed.ok ? parsed.template.params : parsed.params) {
     if (params.has(name)) continue;
-    const data = { param: shorten(name), suggestion: nearMiss(name, params) };
+    const data = { param: shorten(name), suggestion: reader.suggest(name, params) };
     reader.report(spot, { code: 'unknown_param', data }, offsetInSource(reader, spot, text, start));
   }
   return text;

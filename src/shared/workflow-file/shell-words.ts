@@ -1,6 +1,12 @@
+import { endOfExpression } from '../expression/scan.ts';
+
+/** What can be wrong with a command; the catalogues have words for each. */
+export const commandFaults = ['quote_open', 'escape_open', 'program_empty', 'nul'] as const;
+export type CommandFault = (typeof commandFaults)[number];
+
 export type WordsOutcome =
   | { readonly ok: true; readonly words: string[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: CommandFault };
 
 /**
  * Cuts a command line into words as Compose does (POSIX shell quoting: `'…'`, `"…"`, `\`), without any expansion:
@@ -13,10 +19,10 @@ export function shellWords(line: string): WordsOutcome {
   for (let at = 0; at < line.length; at += 1) {
     const character = line.charAt(at);
     if (line.startsWith('${{', at)) {
-      const end = line.indexOf('}}', at);
-      const stop = end === -1 ? line.length : end + 2;
-      word = (word ?? '') + line.slice(at, stop);
-      at = stop - 1;
+      const isEscaped = line.charAt(at - 1) === '$';
+      const end = isEscaped ? at + 3 : endOfExpression(line, at);
+      word = (word ?? '') + line.slice(at, end);
+      at = end - 1;
     } else if (quote !== null) {
       if (character === quote) quote = null;
       else if (character === '\\' && quote === '"' && '$`"\\\n'.includes(line.charAt(at + 1))) {
@@ -28,14 +34,14 @@ export function shellWords(line: string): WordsOutcome {
       word ??= '';
     } else if (character === '\\') {
       at += 1;
-      if (at === line.length) return { ok: false, message: 'a `\\` at the end escapes nothing' };
+      if (at === line.length) return { ok: false, message: 'escape_open' };
       if (line.charAt(at) !== '\n') word = (word ?? '') + line.charAt(at);
     } else if (/\s/.test(character)) {
       if (word !== null) words.push(word);
       word = null;
     } else word = (word ?? '') + character;
   }
-  if (quote !== null) return { ok: false, message: `a quote (${quote}) is not closed` };
+  if (quote !== null) return { ok: false, message: 'quote_open' };
   if (word !== null) words.push(word);
   return { ok: true, words };
 }

@@ -1,3 +1,5 @@
+import { nearMiss } from '../expression/near-miss.ts';
+
 const names = [
   ...[
     'HUP',
@@ -33,13 +35,33 @@ const names = [
   ...['WINCH', 'IO', 'PWR', 'SYS', 'RTMIN', 'RTMAX'],
 ];
 
-/** The signals that Docker knows, as `SIGTERM`. */
-export const signalNames = names.map((name) => `SIG${name}`);
+/** The signals that Docker knows. */
+const signalNames: ReadonlySet<string> = new Set(names.map((name) => `SIG${name}`));
+
+/** Those that people use to stop a program. */
+export const usualSignals = [
+  'SIGTERM',
+  'SIGINT',
+  'SIGQUIT',
+  'SIGHUP',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGKILL',
+] as const;
 
 /** `TERM`, `sigterm` and `SIGTERM` as `SIGTERM`; a number from 1 to 64 as it stands; null for anything else. */
 export function parseSignal(text: string): string | null {
   if (/^([1-9]|[1-5]\d|6[0-4])$/.test(text)) return text;
+  const full = withPrefix(text);
+  return signalNames.has(full) ? full : null;
+}
+
+/** The signal that was probably meant. */
+export function nearSignal(text: string): string | null {
+  return nearMiss(withPrefix(text), signalNames);
+}
+
+function withPrefix(text: string): string {
   const upper = text.toUpperCase();
-  const full = upper.startsWith('SIG') ? upper : `SIG${upper}`;
-  return signalNames.includes(full) ? full : null;
+  return upper.startsWith('SIG') ? upper : `SIG${upper}`;
 }

@@ -1,4 +1,5 @@
 import {
+  type Alias,
   Composer,
   type Document,
   isAlias,
@@ -10,13 +11,14 @@ import {
   Parser,
 } from 'yaml';
 import type { ProblemDetail } from '../domain/problem.ts';
+import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
 
 /** A document's nodes and where they stand in its text. */
 export interface SourceDocument {
   readonly text: string;
   readonly root: Node;
-  /** What an alias stands for; null where no anchor of that name stands before it. */
+  /** What an alias of this document stands for. */
   follow(alias: Node): Node | null;
 }
 
@@ -28,15 +30,6 @@ export interface OffsetProblem {
 export type DocumentOutcome =
   | { readonly ok: true; readonly document: SourceDocument }
   | { readonly ok: false; readonly problems: OffsetProblem[] };
-
-/** Ends a reading that has shown enough. */
-class TooMuch extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
 
 /**
  * Reads a text as one YAML 1.2 document (of which JSON is a part), keeping the places of everything. Takes time in
@@ -52,16 +45,17 @@ export function readDocument(text: string): DocumentOutcome {
   try {
     composed = compose(text);
   } catch (error) {
-    if (error instanceof TooMuch) return refuse(syntax(error.message), error.offset);
-    if (error instanceof RangeError) return refuse(syntax('the file is nested too deeply'), 0);
+    if (error instanceof FileTooCostly) return refuse(syntax(error.message), error.offset);
+    if (error instanceof RangeError) return refuse(syntax(tooDeep), 0);
     throw error;
   }
   const { documents, starts } = composed;
   const wrong = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   if (wrong.length > 0) {
-    const problems = wrong
-      .slice(0, limits.syntax_problems)
-      .map(({ message, pos }) => ({ detail: syntax(message), offset: Math.min(pos[0], text.length) }));
+    const problems = wrong.slice(0, limits.syntax_problems).map(({ message, pos }) => ({
+      detail: syntax(reword(message)),
+      offset: Math.min(pos[0], text.length),
+    }));
     return { ok: false, problems };
   }
   if (starts.length > 1) {
@@ -71,8 +65,22 @@ export function readDocument(text: string): DocumentOutcome {
   if (root === null || (isScalar(root) && root.value === null && root.source === '')) {
     return refuse({ code: 'file_empty', data: {} }, 0);
   }
-  const targets = aliasTargets(root);
+  const { targets, lost } = aliasTargets(root);
+  if (lost.length > 0) {
+    const problems = lost.slice(0, limits.syntax_problems).map((alias) => ({
+      detail: syntax(`no anchor &${alias.source} stands before this alias`),
+      offset: alias.range?.[0] ?? 0,
+    }));
+    return { ok: false, problems };
+  }
   return { ok: true, document: { text, root, follow: (alias) => targets.get(alias) ?? null } };
+}
+
+const tooDeep = 'the file is nested too deeply';
+
+/** The library reports its own exhausted call stack as an error of the text. */
+function reword(message: string): string {
+  return message.includes('call stack') ? tooDeep : message;
 }
 
 interface Composed {
@@ -95,21 +103,21 @@ function compose(text: string): Composed {
   const starts: number[] = [];
   const documents: Document.Parsed[] = [];
   const guard = new TokenGuard();
-  let errorTokens = 0;
+  let oddities = 0;
+  const isEnough = (): boolean => oddities > limits.syntax_problems || starts.length > limits.documents;
+  const take = (token: Parameters<Composer['next']>[0]): void => {
+    if (isEnough()) return;
+    if (token.type === 'document') starts.push(token.offset);
+    if (token.type === 'error' || token.type === 'directive') oddities += 1;
+    documents.push(...composer.next(token));
+  };
   for (const lexeme of new Lexer().lex(text)) {
     guard.take(lexeme);
-    for (const token of parser.next(lexeme)) {
-      if (token.type === 'document') starts.push(token.offset);
-      if (token.type === 'error') errorTokens += 1;
-      if (errorTokens <= limits.syntax_problems) documents.push(...composer.next(token));
-    }
-    if (errorTokens > limits.syntax_problems) break;
+    for (const token of parser.next(lexeme)) take(token);
+    if (isEnough()) break;
   }
-  for (const token of errorTokens > limits.syntax_problems ? [] : parser.end()) {
-    if (token.type === 'document') starts.push(token.offset);
-    documents.push(...composer.next(token));
-  }
-  documents.push(...composer.end());
+  for (const token of isEnough() ? [] : parser.end()) take(token);
+  documents.push(...composer.end(documents.length === 0, text.length));
   return { documents, starts };
 }
 
@@ -122,7 +130,7 @@ class TokenGuard {
 
   take(lexeme: string): void {
     this.count += 1;
-    if (this.count > limits.tokens) throw new TooMuch(`more than ${limits.tokens} tokens`, this.offset);
+    if (this.count > limits.tokens) throw new FileTooCostly(`more than ${limits.tokens} tokens`, this.offset);
     const isText = this.isScalarNext;
     this.isScalarNext = lexeme === '\u001f';
     // The lexer's own marks (a scalar or a document begins, a flow collection breaks off) are no part of the text.
@@ -131,26 +139,35 @@ class TokenGuard {
     if (lexeme === '[' || lexeme === '{') this.depth += 1;
     else if (lexeme === ']' || lexeme === '}') this.depth -= 1;
     if (this.depth > limits.flow_depth) {
-      throw new TooMuch(`more than ${limits.flow_depth} brackets inside each other`, this.offset - 1);
+      throw new FileTooCostly(`more than ${limits.flow_depth} brackets inside each other`, this.offset - 1);
     }
   }
 }
 
-/** Each alias with the node of the nearest anchor before it, in one walk without recursion. */
-function aliasTargets(root: Node): ReadonlyMap<Node, Node> {
+interface Aliases {
+  /** Each alias with the node of the nearest anchor before it. */
+  readonly targets: ReadonlyMap<Node, Node>;
+  /** Those that have none. */
+  readonly lost: Alias[];
+}
+
+/** One walk over the document, without recursion. */
+function aliasTargets(root: Node): Aliases {
   const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
+  const lost: Alias[] = [];
   const open: unknown[] = [root];
   while (open.length > 0) {
     const node = open.pop();
     if (isPair(node)) open.push(node.value, node.key);
     else if (isAlias(node)) {
       const target = anchors.get(node.source);
-      if (target !== undefined) targets.set(node, target);
+      if (target === undefined) lost.push(node);
+      else targets.set(node, target);
     } else if (isScalar(node) || isCollection(node)) {
       if (node.anchor !== undefined) anchors.set(node.anchor, node);
       if (isCollection(node)) for (let i = node.items.length - 1; i >= 0; i -= 1) open.push(node.items[i]);
     }
   }
-  return targets;
+  return { targets, lost };
 }

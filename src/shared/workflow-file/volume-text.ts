@@ -1,25 +1,31 @@
+import { endOfExpression } from '../expression/scan.ts';
+
+/** What can be wrong with a mount; the catalogues have words for each. */
+export const volumeFaults = [
+  ...(['no_target', 'end_empty', 'too_many_parts', 'unknown_mode', 'expression_first'] as const),
+  ...(['target_not_absolute', 'target_is_root', 'target_twice', 'name_invalid', 'home', 'nul'] as const),
+] as const;
+export type VolumeFault = (typeof volumeFaults)[number];
+
 export type VolumeText = { readonly source: string; readonly target: string; readonly read_only: boolean };
 export type VolumeTextOutcome =
   | { readonly ok: true; readonly volume: VolumeText }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: VolumeFault };
 
 /** Reads Compose's short form of a mount, `SOURCE:TARGET[:ro|rw]`. A `:` inside `${{ … }}` or after a drive does not cut. */
 export function parseVolumeText(text: string): VolumeTextOutcome {
-  const refuse = (message: string): VolumeTextOutcome => ({ ok: false, message });
+  const refuse = (message: VolumeFault): VolumeTextOutcome => ({ ok: false, message });
   const parts = cut(text);
   const [drive = '', rest = ''] = parts;
   if (/^[A-Za-z]$/.test(drive) && /^[\\/]/.test(rest) && (parts.length > 2 || rest.startsWith('\\'))) {
     parts.splice(0, 2, `${drive}:${rest}`);
   }
   const [source = '', target = '', mode, ...more] = parts;
-  if (parts.length === 1) return refuse('expected SOURCE:TARGET, for example `data:/data` or `./data:/data`');
-  if (source === '' || target === '') return refuse('the source or the target is empty');
-  if (more.length > 0) return refuse('too many `:`; expected SOURCE:TARGET or SOURCE:TARGET:ro');
-  if (source.startsWith('${{')) {
-    return refuse('a source that begins with an expression needs the long form, which says its `type`');
-  }
-  if (mode !== undefined && mode !== 'ro' && mode !== 'rw')
-    return refuse(`expected \`ro\` or \`rw\`, not \`${mode}\``);
+  if (parts.length === 1) return refuse('no_target');
+  if (source === '' || target === '') return refuse('end_empty');
+  if (more.length > 0) return refuse('too_many_parts');
+  if (source.startsWith('${{')) return refuse('expression_first');
+  if (mode !== undefined && mode !== 'ro' && mode !== 'rw') return refuse('unknown_mode');
   return { ok: true, volume: { source, target, read_only: mode === 'ro' } };
 }
 
@@ -28,8 +34,7 @@ function cut(text: string): string[] {
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (text.startsWith('${{', at)) {
-      const end = text.indexOf('}}', at);
-      at = end === -1 ? text.length : end + 1;
+      at = endOfExpression(text, at) - 1;
     } else if (text[at] === ':') {
       parts.push(text.slice(from, at));
       from = at + 1;
