@@ -1,17 +1,26 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** One project for each kind of test; `tools/test.mjs` runs them in this order and adds up their counts. */
+/** One project for each kind of test; `tools/test/parts.ts` names them in the order in which they run. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/{main,shared,preload}/**/*.test.ts', 'tools/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/{main,shared,preload}/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'tests/support/**/*.test.ts',
+          ],
+        },
+      },
       { plugins: [react()], test: { name: 'renderer', include: ['src/renderer/**/*.test.{ts,tsx}'] } },
       { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'integration',
-          include: ['tests/{contract,integration}/**/*.test.ts'],
+          include: ['tests/{contract,integration,faults}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
