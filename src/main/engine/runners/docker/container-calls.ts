@@ -1,0 +1,188 @@
+import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Uuid } from '../../../../shared/domain/uuid.ts';
+import { containerName } from './container-names.ts';
+import type { ContainerSpec } from './container-spec.ts';
+import { Demultiplexer } from './demultiplexer.ts';
+import type { DockerApi } from './docker-api.ts';
+import { DockerCallError, hasStatus, isDockerCallError } from './docker-call-error.ts';
+import { OutputTally } from './output-tally.ts';
+
+const inspectSchema = z.object({
+  Id: z.string(),
+  /** Id of its image. */
+  Image: z.string(),
+  Config: z.object({ Image: z.string(), StopSignal: z.string().nullish() }),
+  State: z.object({
+    Status: z.string(),
+    ExitCode: z.int(),
+    OOMKilled: z.boolean().nullish(),
+    StartedAt: z.string(),
+  }),
+});
+const waitSchema = z.object({ StatusCode: z.int() });
+const createdSchema = z.object({ Id: z.string() });
+const infoSchema = z.object({ SystemTime: z.string() });
+
+/** What is known of a container. */
+export interface FoundContainer {
+  readonly id: string;
+  readonly image_id: string;
+  readonly image: string;
+  readonly stop_signal: string;
+  readonly phase: 'created' | 'running' | 'removing' | 'ended';
+  readonly exit_code: number;
+  readonly oom_killed: boolean;
+  /** By Docker's clock, in milliseconds since the Unix epoch. */
+  readonly started_at_ms: number;
+}
+
+/** A wait for the end of a container that Docker has registered. */
+export interface RegisteredWait {
+  /** The exit code; rejects where the connection broke before. */
+  readonly exitCode: Promise<number>;
+  cancel(): void;
+}
+
+/** The calls about the container of one attempt. Each throws DockerCallError, also when the signal lets go of them. */
+export class ContainerCalls {
+  readonly api: DockerApi;
+  readonly #name: string;
+  readonly #signal: AbortSignal;
+
+  constructor(api: DockerApi, attempt_uuid: Uuid, signal: AbortSignal) {
+    this.api = api;
+    this.#name = containerName(attempt_uuid);
+    this.#signal = signal;
+  }
+
+  /** @returns null where there is no such container. */
+  async inspect(): Promise<FoundContainer | null> {
+    try {
+      const path = `/containers/${this.#name}/json`;
+      const told = inspectSchema.parse(await this.api.read({ method: 'GET', path, signal: this.#signal }));
+      const started_at_ms = Date.parse(told.State.StartedAt);
+      return {
+        id: told.Id,
+        image_id: told.Image,
+        image: told.Config.Image,
+        stop_signal: told.Config.StopSignal || 'SIGTERM',
+        phase: phaseOf(told.State.Status, started_at_ms),
+        exit_code: told.State.ExitCode,
+        oom_killed: told.State.OOMKilled ?? false,
+        started_at_ms,
+      };
+    } catch (error) {
+      if (hasStatus(error, 404)) return null;
+      throw error;
+    }
+  }
+
+  /** @returns its id. */
+  async create({ query, body }: ContainerSpec): Promise<string> {
+    const call = { method: 'POST', path: '/containers/create', query, body, signal: this.#signal } as const;
+    return createdSchema.parse(await this.api.read(call)).Id;
+  }
+
+  async start(): Promise<void> {
+    await this.api.read({ method: 'POST', path: this.#path('start'), signal: this.#signal });
+  }
+
+  async kill(signal: string): Promise<void> {
+    const call = {
+      method: 'POST',
+      path: this.#path('kill'),
+      query: { signal },
+      signal: this.#signal,
+    } as const;
+    await this.api.read(call);
+  }
+
+  /** Removes it and its anonymous volumes, whatever it does; nothing where it is not there. */
+  async remove(): Promise<void> {
+    await removeContainer(this.api, this.#name, this.#signal);
+  }
+
+  /** The output from now on; Docker has registered the reader when this answers. */
+  attach(): Promise<Readable> {
+    return this.api.open({
+      method: 'POST',
+      path: this.#path('attach'),
+      query: { stream: true, stdout: true, stderr: true },
+      isHijack: true,
+      signal: this.#signal,
+    });
+  }
+
+  /** All output from the first byte, out of Docker's own log. */
+  logs(isFollowing: boolean): Promise<Readable> {
+    const query = { stdout: true, stderr: true, follow: isFollowing };
+    return this.api.open({ method: 'GET', path: this.#path('logs'), query, signal: this.#signal });
+  }
+
+  /** What Docker's own log holds. @throws DockerCallError also where it cannot be read to its end. */
+  async tallyLog(): Promise<OutputTally> {
+    const tally = new OutputTally();
+    const demultiplexer = new Demultiplexer();
+    try {
+      for await (const chunk of await this.logs(false)) {
+        for (const { stream, bytes } of demultiplexer.push(chunk as Buffer)) tally.addReadBack(stream, bytes);
+      }
+    } catch (error) {
+      throw isDockerCallError(error) ? error : new DockerCallError(null, String(error));
+    }
+    return tally;
+  }
+
+  /**
+   * Waits for the end. `next-exit` is for a container that has not begun: without it, Docker answers 0 at once, and
+   * with it, never where the end has come already.
+   */
+  async wait(condition: 'next-exit' | 'not-running'): Promise<RegisteredWait> {
+    const call = { method: 'POST', path: this.#path('wait'), query: { condition } } as const;
+    const stream = await this.api.open({ ...call, signal: this.#signal });
+    const exitCode = json(stream).then(
+      (told) => waitSchema.parse(told).StatusCode,
+      (error: unknown) => Promise.reject(new DockerCallError(null, String(error))),
+    );
+    exitCode.catch(() => undefined);
+    return { exitCode, cancel: () => stream.destroy() };
+  }
+
+  /** Docker's own clock, in milliseconds since the Unix epoch. */
+  async dockerNowMs(): Promise<number> {
+    const told = infoSchema.parse(
+      await this.api.read({ method: 'GET', path: '/info', signal: this.#signal }),
+    );
+    return Date.parse(told.SystemTime);
+  }
+
+  #path(action: string): string {
+    return `/containers/${this.#name}/${action}`;
+  }
+}
+
+/** Removes a container and its anonymous volumes, whatever it does. That it is not there, or is being removed, is fine. */
+export async function removeContainer(api: DockerApi, nameOrId: string, signal: AbortSignal): Promise<void> {
+  try {
+    const path = `/containers/${nameOrId}`;
+    await api.read({ method: 'DELETE', path, query: { force: true, v: true }, signal });
+  } catch (error) {
+    if (!hasStatus(error, 404) && !hasStatus(error, 409)) throw error;
+  }
+}
+
+function phaseOf(status: string, started_at_ms: number): FoundContainer['phase'] {
+  switch (status) {
+    case 'running':
+    case 'paused':
+    case 'restarting':
+      return 'running';
+    case 'removing':
+      return 'removing';
+    default:
+      // A container whose start failed is `created` in Docker and `exited` in its kin; either never ran.
+      return started_at_ms > 0 ? 'ended' : 'created';
+  }
+}

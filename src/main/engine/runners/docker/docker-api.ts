@@ -1,0 +1,169 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { inspect } from 'node:util';
+import Dockerode from 'dockerode';
+import type { Clock } from '../../ports.ts';
+import type { DockerAddress } from './docker-address.ts';
+import { DockerCallError, isDockerCallError } from './docker-call-error.ts';
+
+/** One call of Docker's HTTP API. */
+export interface DockerCall {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Without version and query. */
+  readonly path: string;
+  /** Objects are sent as JSON, as filters want it. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  /** The value of `X-Registry-Auth`. */
+  readonly registryAuth?: string;
+  /** Asks for a raw connection instead of an answer. */
+  readonly isHijack?: boolean;
+  readonly signal?: AbortSignal;
+  /** Milliseconds until Docker must have begun its answer; the usual ones unless given. */
+  readonly limitMs?: number;
+}
+
+/** Long enough for the slowest honest answer (a start under load); only a Docker that hangs takes longer. */
+const usualLimitMs = 60_000;
+const answerPrefix = /^\(HTTP code (\d+)\) unexpected - /;
+
+/**
+ * Docker's HTTP API at one address. It speaks through dockerode's modem (sockets, pipes, TLS, SSH, hijacking) but reads
+ * answers itself: the modem's own reading never settles when a connection breaks in the middle of an answer, and its
+ * `wait()` does not tell when Docker has registered the wait.
+ */
+export class DockerApi {
+  readonly #modem: Dockerode['modem'];
+  readonly #clock: Clock;
+  readonly #agent: HttpAgent;
+  readonly #open = new Set<{ destroy(): unknown }>();
+  #prefix = '';
+  #isClosed = false;
+
+  constructor(address: DockerAddress, clock: Clock) {
+    this.#clock = clock;
+    // No connection is kept alive: one that Docker closed meanwhile would make the next call fail for nothing.
+    this.#agent = address.protocol === 'https' ? new HttpsAgent() : new HttpAgent();
+    // The modem renders its options at every call, for a debug line that nobody reads: with all sockets of the agent in
+    // it, forty calls at once took a minute.
+    Object.defineProperty(this.#agent, inspect.custom, { value: () => 'agent' });
+    const options = {
+      // The modem reads DOCKER_HOST and its kin for whatever is absent, so everything is given.
+      socketPath: undefined,
+      host: undefined,
+      port: undefined,
+      username: undefined,
+      ca: undefined,
+      cert: undefined,
+      key: undefined,
+      timeout: undefined,
+      ...address,
+      agent: this.#agent,
+    };
+    this.#modem = new Dockerode(options).modem;
+  }
+
+  /** From now on asks for this version (`1.41`) of the API; before, Docker answers in its own. */
+  speak(version: string): void {
+    this.#prefix = `/v${version}`;
+  }
+
+  /**
+   * Makes a call and gives the answer as a stream, as soon as its headers have come (or the raw connection is there).
+   * @throws DockerCallError for any answer but 1xx and 2xx, and where the connection fails.
+   */
+  async open(call: DockerCall): Promise<Readable> {
+    if (this.#isClosed) throw new DockerCallError(null, 'the connection was closed');
+    const limit = new AbortController();
+    const abort = (): void => limit.abort();
+    const pending = { destroy: abort };
+    this.#open.add(pending);
+    const limitMs = call.limitMs ?? usualLimitMs;
+    const disarm = this.#clock.after(limitMs, abort);
+    call.signal?.addEventListener('abort', abort, { once: true });
+    if (call.signal?.aborted === true) limit.abort();
+    try {
+      return this.#keep(await this.#dial(call, limit.signal));
+    } catch (error) {
+      throw toCallError(error, limit.signal.aborted && call.signal?.aborted !== true ? limitMs : null);
+    } finally {
+      disarm();
+      this.#open.delete(pending);
+    }
+  }
+
+  /** Makes a call and reads its JSON to the end; an empty answer is null. Throws as {@link open}. */
+  async read<Answer>(call: DockerCall): Promise<Answer> {
+    const limit = new AbortController();
+    const limitMs = call.limitMs ?? usualLimitMs;
+    const disarm = this.#clock.after(limitMs, () => limit.abort());
+    const signal = call.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, call.signal]);
+    try {
+      const stream = await this.open({ ...call, signal });
+      const text = (await readToEnd(stream, signal)).toString();
+      return (text === '' ? null : JSON.parse(text)) as Answer;
+    } catch (error) {
+      throw toCallError(error, limit.signal.aborted ? limitMs : null);
+    } finally {
+      disarm();
+    }
+  }
+
+  /** Breaks off every call and every raw connection. */
+  close(): void {
+    this.#isClosed = true;
+    for (const one of this.#open) one.destroy();
+    this.#open.clear();
+    this.#agent.destroy();
+  }
+
+  #keep(stream: Readable): Readable {
+    this.#open.add(stream);
+    // Without a listener an error that nobody waits for would end the process; those who read see it nevertheless.
+    stream.on('error', () => undefined);
+    stream.once('close', () => this.#open.delete(stream));
+    if (this.#isClosed) stream.destroy();
+    return stream;
+  }
+
+  #dial(call: DockerCall, signal: AbortSignal): Promise<Readable> {
+    return new Promise((resolve, reject) => {
+      this.#modem.dial(
+        {
+          path: `${this.#prefix}${call.path}?`,
+          method: call.method,
+          options: { _query: call.query ?? {}, _body: call.body ?? {} },
+          authconfig: call.registryAuth === undefined ? undefined : { key: call.registryAuth },
+          isStream: true,
+          hijack: call.isHijack ?? false,
+          abortSignal: signal,
+          statusCodes: { 200: true, 201: true, 204: true },
+        },
+        (error: unknown, stream: unknown) => (error === null ? resolve(stream as Readable) : reject(error)),
+      );
+    });
+  }
+}
+
+async function readToEnd(stream: Readable, signal: AbortSignal): Promise<Buffer> {
+  const stop = (): unknown => stream.destroy(new Error('given up'));
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await buffer(stream);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** @param exceededMs the limit, where it was the limit that ended the call. */
+function toCallError(error: unknown, exceededMs: number | null): DockerCallError {
+  if (isDockerCallError(error)) return error;
+  if (exceededMs !== null) return new DockerCallError(null, `no answer within ${exceededMs / 1000} s`);
+  const message = error instanceof Error ? error.message : String(error);
+  const match = answerPrefix.exec(message);
+  if (match === null) return new DockerCallError(null, message);
+  return new DockerCallError(Number(match[1]), message.slice(match[0].length).trim());
+}

@@ -1,0 +1,131 @@
+import type { Uuid } from '../../../../shared/domain/uuid.ts';
+import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, Runner } from '../../ports.ts';
+import { Attempt, type AttemptTools } from './attempt.ts';
+import { removeContainer } from './container-calls.ts';
+import { ContainerEvents } from './container-events.ts';
+import { containerName } from './container-names.ts';
+import { isConnectionError, isDockerCallError } from './docker-call-error.ts';
+import type { DockerConnection, DockerConnections } from './docker-connection.ts';
+import { ImagePuller } from './image-puller.ts';
+import { createRegistryCredentials, type RegistryCredentials } from './registry-credentials.ts';
+import { listStrays, type Stray } from './strays.ts';
+import { dockerConfigDirectory, type Machine } from './usual-places.ts';
+import { sleep } from './waiting.ts';
+
+/** The docker runner, and what only it can tell. */
+export interface DockerRunner extends Runner {
+  /** Every container that bears the label of this data directory, in the Docker that is reached now (or first). */
+  strays(store_uuid: Uuid): Promise<readonly Stray[]>;
+}
+
+interface Task {
+  readonly attempt: Attempt;
+  readonly end: Promise<AttemptEnd>;
+}
+
+const removeAgainMs = 500;
+const removeTries = 5;
+
+/**
+ * Carries out attempts as containers of the Docker that `connections` finds. A container is named after its attempt, so
+ * whatever exists of an attempt is found by asking Docker.
+ *
+ * After `close`, promises that `run`, `remove` and `strays` gave and that had not settled never settle: the containers
+ * go on, and who asks again in a later life is told their ends.
+ */
+export function createDockerRunner(options: {
+  readonly clock: Clock;
+  /** What `createDockerWatch` made. It is not closed with the runner. */
+  readonly connections: DockerConnections;
+  /** Where the user's configuration of Docker is, for what registries ask. */
+  readonly machine: Machine;
+  /** Instead of the user's own credentials. */
+  readonly credentials?: RegistryCredentials;
+}): DockerRunner {
+  const { clock, connections, machine } = options;
+  const credentials =
+    options.credentials ??
+    createRegistryCredentials(dockerConfigDirectory(machine), { ...machine.environment }, clock);
+  return new ContainerRunner(clock, connections, new ImagePuller(clock, credentials));
+}
+
+class ContainerRunner implements DockerRunner {
+  readonly kind = 'docker';
+  readonly capabilities = { bind_mounts: true, volumes: true, images: true, limits: true };
+  readonly #tools: AttemptTools;
+  readonly #tasks = new Map<Uuid, Task>();
+  readonly #events = new WeakMap<DockerConnection, ContainerEvents>();
+  readonly #closing = new AbortController();
+
+  constructor(clock: Clock, connections: DockerConnections, puller: ImagePuller) {
+    this.#tools = { clock, connections, puller, eventsOf: (connection) => this.#eventsOf(connection) };
+  }
+
+  run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
+    const present = this.#tasks.get(spec.attempt_uuid);
+    if (present !== undefined) return present.end;
+    if (this.#closing.signal.aborted) return forever();
+    if (spec.image === null) {
+      const message = 'the docker runner needs an image';
+      return Promise.resolve({ kind: 'failed', reason: { code: 'invalid_config', data: { message } } });
+    }
+    const attempt = new Attempt(this.#tools, spec, spec.image, observer);
+    const end = attempt
+      .run()
+      .finally(() => this.#tasks.delete(spec.attempt_uuid))
+      .then((ended) => ended ?? forever<AttemptEnd>());
+    this.#tasks.set(spec.attempt_uuid, { attempt, end });
+    return end;
+  }
+
+  stop(attempt_uuid: Uuid, grace_ms: number): void {
+    this.#tasks.get(attempt_uuid)?.attempt.stop(grace_ms);
+  }
+
+  remove(attempt_uuid: Uuid): Promise<void> {
+    return this.#persist(({ api }) =>
+      removeContainer(api, containerName(attempt_uuid), this.#closing.signal),
+    );
+  }
+
+  strays(store_uuid: Uuid): Promise<readonly Stray[]> {
+    return this.#persist(({ api }) => listStrays(api, store_uuid, this.#closing.signal));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const { attempt } of this.#tasks.values()) attempt.letGo();
+  }
+
+  /** Asks Docker until it answers; what it refuses again and again is thrown. */
+  async #persist<Answer>(ask: (connection: DockerConnection) => Promise<Answer>): Promise<Answer> {
+    const { signal } = this.#closing;
+    let failures = 0;
+    for (;;) {
+      const connection = await this.#tools.connections.reach(null, signal);
+      if (connection === null) return forever();
+      try {
+        return await ask(connection);
+      } catch (error) {
+        if (signal.aborted) return forever();
+        if (!isDockerCallError(error)) throw error;
+        if (isConnectionError(error)) this.#tools.connections.lose(connection);
+        else failures += 1;
+        if (failures >= removeTries) throw error;
+        await sleep(this.#tools.clock, removeAgainMs, signal);
+      }
+    }
+  }
+
+  #eventsOf(connection: DockerConnection): ContainerEvents {
+    const present = this.#events.get(connection);
+    if (present !== undefined) return present;
+    const events = new ContainerEvents(connection.api, this.#tools.clock);
+    this.#events.set(connection, events);
+    return events;
+  }
+}
+
+function forever<Value>(): Promise<Value> {
+  return new Promise(() => undefined);
+}

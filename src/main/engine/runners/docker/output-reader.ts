@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import type { AttemptObserver, Clock } from '../../ports.ts';
+import { Demultiplexer } from './demultiplexer.ts';
+import { OutputTally } from './output-tally.ts';
+
+/** How the reading of a stream of output ended. */
+export type ReadingEnd =
+  /** The stream ended between two frames. */
+  | { readonly kind: 'ended' }
+  /** It broke, or it was given up: output may be missing. */
+  | { readonly kind: 'broken' }
+  /** Who takes the output failed at it. */
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+/** Enough to recognise what a container's init says when it finds nothing to run. */
+const beginningLimit = 1024;
+
+/**
+ * Reads a stream of Docker's output to its end. It reads no further while the observer has not taken what it was given,
+ * so that the job stalls instead of memory growing.
+ */
+export class OutputReader {
+  /** Never rejects. */
+  readonly end: Promise<ReadingEnd>;
+  /** What was taken so far. */
+  readonly tally = new OutputTally();
+  readonly #stream: Readable;
+  readonly #observer: AttemptObserver;
+  readonly #clock: Clock;
+  #beginning: Buffer[] = [];
+  #beginningLength = 0;
+  #hasStdout = false;
+  #silenceMs: number | null = null;
+  #disarm: () => void = () => undefined;
+
+  constructor(stream: Readable, observer: AttemptObserver, clock: Clock) {
+    this.#stream = stream;
+    this.#observer = observer;
+    this.#clock = clock;
+    this.end = this.#read().finally(() => {
+      this.#silenceMs = null;
+      this.#disarm();
+    });
+  }
+
+  /**
+   * The first bytes of stderr where there was no stdout; otherwise nothing. It tells what ended a container before its
+   * command had begun.
+   */
+  beginning(): string {
+    return this.#hasStdout ? '' : Buffer.concat(this.#beginning).toString();
+  }
+
+  /** From now on gives up when Docker sends nothing for this long; time in which the observer was waited for is free. */
+  drain(silenceMs: number): void {
+    this.#silenceMs = silenceMs;
+    this.#arm();
+  }
+
+  giveUp(): void {
+    this.#stream.destroy();
+  }
+
+  async #read(): Promise<ReadingEnd> {
+    const demultiplexer = new Demultiplexer();
+    try {
+      for await (const chunk of this.#stream) {
+        this.#disarm();
+        for (const { stream, bytes } of demultiplexer.push(chunk as Buffer)) {
+          if (stream === 'stdout') this.#hasStdout = true;
+          else this.#noteBeginning(bytes);
+          this.tally.add(stream, bytes);
+          const refusal = await this.#hand(stream, bytes);
+          if (refusal !== null) return refusal;
+        }
+        this.#arm();
+      }
+    } catch {
+      return { kind: 'broken' };
+    }
+    return { kind: demultiplexer.isAtBoundary() ? 'ended' : 'broken' };
+  }
+
+  async #hand(stream: 'stdout' | 'stderr', bytes: Uint8Array): Promise<ReadingEnd | null> {
+    try {
+      const taken = this.#observer.output(stream, bytes);
+      if (taken !== undefined) await taken;
+      return null;
+    } catch (error) {
+      return { kind: 'refused', error };
+    }
+  }
+
+  #noteBeginning(bytes: Uint8Array): void {
+    const room = beginningLimit - this.#beginningLength;
+    if (room <= 0 || this.#hasStdout) return;
+    const kept = Buffer.from(bytes.subarray(0, room));
+    this.#beginning.push(kept);
+    this.#beginningLength += kept.length;
+  }
+
+  #arm(): void {
+    this.#disarm();
+    if (this.#silenceMs === null) return;
+    this.#disarm = this.#clock.after(this.#silenceMs, () => this.giveUp());
+  }
+}

@@ -1,0 +1,136 @@
+import type { Writable } from 'node:stream';
+import type { LogStream } from '../../../src/shared/domain/log.ts';
+
+/** Docker's own log splits lines after so many bytes. */
+const longestEntry = 16_384;
+/** With what the kernel holds on both sides of a socket, a job stalls after about 1.3 MB that nobody reads. */
+const heldBytes = 1_000_000;
+
+/** A frame of the multiplexed stream. */
+export function frame(stream: LogStream, bytes: Buffer): Buffer {
+  const header = Buffer.alloc(8);
+  header.writeUInt8(stream === 'stdout' ? 1 : 2, 0);
+  header.writeUInt32BE(bytes.length, 4);
+  return Buffer.concat([header, bytes]);
+}
+
+interface Sink {
+  readonly socket: Writable;
+  /** After so many bytes the connection is cut. */
+  left: number;
+}
+
+/**
+ * The output of one container: written to its log, to those who are attached and to those who follow the log. As with
+ * the real one, a reader that does not keep up holds the job up, and what is read back from the log is text: bytes that
+ * are not UTF-8 have become U+FFFD.
+ */
+export class Output {
+  readonly #entries: { stream: LogStream; text: Buffer }[] = [];
+  readonly #partial: Record<LogStream, Buffer> = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
+  readonly #sinks = new Set<Sink>();
+  readonly #followers = new Set<() => void>();
+  #isEnded = false;
+
+  attach(socket: Writable, cutAfter: number): void {
+    const sink = { socket, left: cutAfter };
+    this.#sinks.add(sink);
+    socket.on('close', () => this.#sinks.delete(sink));
+  }
+
+  async write(stream: LogStream, bytes: Buffer): Promise<void> {
+    this.#log(stream, bytes);
+    for (const sink of this.#sinks) await send(sink, frame(stream, bytes));
+  }
+
+  /** The main process is gone, or has closed its output: those who are attached see the end. */
+  detach(): void {
+    for (const { socket } of this.#sinks) socket.end();
+    this.#sinks.clear();
+  }
+
+  end(): void {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      if (this.#partial[stream].length > 0) this.#append(stream, this.#partial[stream]);
+      this.#partial[stream] = Buffer.alloc(0);
+    }
+    this.#isEnded = true;
+    this.detach();
+    for (const wake of [...this.#followers]) wake();
+  }
+
+  /** A container that is started again goes on with the log that it has. */
+  resume(): void {
+    this.#isEnded = false;
+  }
+
+  /** Sends the log from its first entry; a follower until the container has ended. */
+  async sendLog(socket: Writable, isFollowing: boolean): Promise<void> {
+    let next = 0;
+    while (!socket.destroyed) {
+      const entry = this.#entries[next];
+      if (entry !== undefined) {
+        next += 1;
+        await send({ socket, left: Number.POSITIVE_INFINITY }, frame(entry.stream, entry.text));
+      } else if (isFollowing && !this.#isEnded) {
+        await this.#change(socket);
+      } else {
+        break;
+      }
+    }
+    socket.end();
+  }
+
+  #change(socket: Writable): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#followers.delete(wake);
+        socket.removeListener('close', wake);
+        resolve();
+      };
+      this.#followers.add(wake);
+      socket.once('close', wake);
+    });
+  }
+
+  #log(stream: LogStream, bytes: Buffer): void {
+    let rest = Buffer.concat([this.#partial[stream], bytes]);
+    for (;;) {
+      const newline = rest.subarray(0, longestEntry).indexOf(0x0a);
+      if (newline === -1 && rest.length < longestEntry) break;
+      const end = newline === -1 ? longestEntry : newline + 1;
+      this.#append(stream, rest.subarray(0, end));
+      rest = rest.subarray(end);
+    }
+    this.#partial[stream] = rest;
+  }
+
+  #append(stream: LogStream, bytes: Buffer): void {
+    this.#entries.push({ stream, text: Buffer.from(bytes.toString('utf8')) });
+    for (const wake of [...this.#followers]) wake();
+  }
+}
+
+async function send(sink: Sink, bytes: Buffer): Promise<void> {
+  const { socket } = sink;
+  if (socket.destroyed) return;
+  if (bytes.length >= sink.left) {
+    const kept = bytes.subarray(0, sink.left);
+    sink.left = 0;
+    await new Promise<void>((resolve) => socket.write(kept, () => resolve()));
+    socket.destroy();
+    return;
+  }
+  sink.left -= bytes.length;
+  const hasRoom = socket.write(bytes);
+  if (hasRoom || socket.writableLength < heldBytes) return;
+  await new Promise<void>((resolve) => {
+    const wake = (): void => {
+      socket.removeListener('drain', wake);
+      socket.removeListener('close', wake);
+      resolve();
+    };
+    socket.once('drain', wake);
+    socket.once('close', wake);
+  });
+}
