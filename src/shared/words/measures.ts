@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 
 const units = {
   en: { d: ' d', h: ' h', m: ' min', s: ' s', ms: ' ms' },
-  ko: { d: '일', h: '시간', m: '분', s: '초', ms: '밀리초' },
+  ko: { d: '일', h: '시간', m: '분', s: '초', ms: 'ms' },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /**

@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Client } from '../../../shared/contract/contract.ts';
+import type { Failure } from '../../../shared/domain/error.ts';
+import type { LogEntry } from '../../../shared/domain/log.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
+import type { Feed } from '../../bridge/ConnectionContext.tsx';
+import { consume } from '../../bridge/consume.ts';
+import { readOnce } from '../../bridge/read-once.ts';
+import { LogCache } from './log-cache.ts';
+
+export interface LogState {
+  /** Null until the engine has told it. */
+  readonly length: number | null;
+  readonly isComplete: boolean;
+  readonly failure: Failure | null;
+  /** Grows whenever entries have arrived. */
+  readonly arrivals: number;
+}
+
+/** The log of one attempt: how long it is, and the entries around the place that is looked at. */
+export interface LogReader {
+  readonly state: StoreApi<LogState>;
+  readonly feed: Feed;
+  /** Says which entries are looked at, from `first` to `last`. One window at a time is fetched for them. */
+  look(first: number, last: number): void;
+  entry(number: number): LogEntry | null;
+}
+
+export function createLogReader(attemptUuid: Uuid): LogReader {
+  const state = createStore<LogState>()(() => ({
+    length: null,
+    isComplete: false,
+    failure: null,
+    arrivals: 0,
+  }));
+  const cache = new LogCache();
+  let reading: { client: Client; signal: AbortSignal } | null = null;
+  let isFetching = false;
+  let looked = { first: 0, last: 0 };
+
+  const fetchMissing = async (): Promise<void> => {
+    if (isFetching) return;
+    isFetching = true;
+    while (reading !== null && !reading.signal.aborted) {
+      const gap = cache.gap(looked.first, looked.last, state.getState().length ?? 0);
+      if (gap === null) break;
+      const { client, signal } = reading;
+      const window = client.log.window({ attempt_uuid: attemptUuid, ...gap }, { signal });
+      const answer = await readOnce(window, signal);
+      if (answer === null) {
+        // Either the next session reads on at once, or its feed comes for what is missing once there is one.
+        if (signal.aborted) continue;
+        break;
+      }
+      if (!answer.ok) {
+        state.setState({ failure: answer.failure });
+        break;
+      }
+      if (answer.value.entries.length === 0) break;
+      cache.put(answer.value.entries);
+      state.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
+    }
+    isFetching = false;
+  };
+
+  return {
+    state,
+    async feed(client, signal) {
+      reading = { client, signal };
+      state.setState({ failure: null });
+      const failure = await consume(
+        (options) => client.log.follow({ attempt_uuid: attemptUuid }, options),
+        signal,
+        ({ entries, is_complete }) => {
+          state.setState({ length: entries, isComplete: is_complete });
+          void fetchMissing();
+        },
+      );
+      if (failure !== null) state.setState({ failure });
+    },
+    look(first, last) {
+      looked = { first, last };
+      void fetchMissing();
+    },
+    entry: (number) => cache.entry(number),
+  };
+}

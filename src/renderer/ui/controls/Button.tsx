@@ -1,0 +1,48 @@
+import { Button as MantineButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Icon } from '../icons/Icon.tsx';
+import type { IconName } from '../icons/icons.ts';
+
+interface ButtonProps {
+  /** `primary` is the one thing to do on a page. */
+  readonly kind?: 'primary' | 'default' | 'quiet';
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+  readonly label?: string;
+  readonly title?: string;
+  readonly type?: 'button' | 'submit';
+  readonly disabled?: boolean;
+  readonly isBusy?: boolean;
+  readonly onClick?: () => void;
+}
+
+const variants = { primary: 'filled', default: 'default', quiet: 'subtle' } as const;
+
+export function Button({
+  kind = 'default',
+  icon,
+  children,
+  label,
+  title,
+  type = 'button',
+  disabled,
+  isBusy,
+  onClick,
+}: ButtonProps) {
+  return (
+    <MantineButton
+      variant={variants[kind]}
+      size="xs"
+      type={type}
+      title={title}
+      disabled={disabled}
+      loading={isBusy}
+      onClick={onClick}
+      {...(kind === 'quiet' ? { color: 'gray' } : {})}
+      {...(icon === undefined ? {} : { leftSection: <Icon name={icon} /> })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      {children}
+    </MantineButton>
+  );
+}

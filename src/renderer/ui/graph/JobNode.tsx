@@ -1,0 +1,83 @@
+import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
+import { memo } from 'react';
+import { useWords } from '../../words/use-words.ts';
+import { StateMark } from '../state/StateMark.tsx';
+import { DurationText } from '../time/DurationText.tsx';
+import type { JobFlowNode } from './flow.ts';
+import { useGraph, useGraphState } from './GraphContext.ts';
+import styles from './graph.module.css';
+import type { JobFacts } from './job-facts.ts';
+
+/** From these zoom factors down a node shows less. */
+const detailFrom = 0.78;
+const nameFrom = 0.56;
+const largeNameFrom = 0.3;
+
+function detailOf(zoom: number): 'all' | 'name' | 'large-name' | 'bar' {
+  if (zoom >= detailFrom) return 'all';
+  if (zoom >= nameFrom) return 'name';
+  return zoom >= largeNameFrom ? 'large-name' : 'bar';
+}
+
+export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
+  const { name, image } = data;
+  const { text, states } = useWords();
+  const { onSelect } = useGraph();
+  const facts = useGraphState((state) => state.facts.get(name) ?? null);
+  const isSelected = useGraphState((state) => state.selected === name);
+  const isEntry = useGraphState(
+    (state) => state.selected === name || (state.selected === null && data.isFirst),
+  );
+  const detail = useStore(({ transform }) => detailOf(transform[2]));
+  const label = facts === null ? name : `${name}, ${states.job_runs[facts.state]}`;
+  return (
+    <>
+      <Handle type="target" position={Position.Left} className={styles.handle} isConnectable={false} />
+      <button
+        type="button"
+        className={styles.node}
+        data-detail={detail}
+        data-state={facts?.state}
+        data-job={name}
+        aria-label={label}
+        aria-pressed={isSelected}
+        tabIndex={isEntry ? 0 : -1}
+        title={detail === 'all' ? undefined : label}
+        onClick={() => onSelect(name)}
+      >
+        {facts !== null && detail !== 'bar' && (
+          <StateMark state={facts.state} size={detail === 'all' ? 16 : 20} />
+        )}
+        {detail === 'all' && (
+          <span className={styles.lines}>
+            <span className={styles.name} title={name}>
+              {name}
+            </span>
+            <span className={styles.more}>
+              <span className={styles.image}>
+                {facts?.state === 'pulling'
+                  ? pulling(text.graph.pulling, facts)
+                  : (image ?? text.graph.process)}
+              </span>
+              {facts !== null && facts.attempts > 1 && (
+                <span className={styles.badge} title={text.graph.attempts(facts.attempts)}>
+                  ×{facts.attempts}
+                </span>
+              )}
+              {facts !== null && <DurationText from={facts.started_at} to={facts.ended_at} />}
+            </span>
+          </span>
+        )}
+        {(detail === 'name' || detail === 'large-name') && <span className={styles.largeName}>{name}</span>}
+        {facts?.state === 'pulling' && (
+          <span className={styles.pull} style={{ width: `${(facts.pulled ?? 0) * 100}%` }} />
+        )}
+      </button>
+      <Handle type="source" position={Position.Right} className={styles.handle} isConnectable={false} />
+    </>
+  );
+});
+
+function pulling(words: (percent: number | null) => string, { pulled }: JobFacts): string {
+  return words(pulled === null ? null : Math.floor(pulled * 100));
+}

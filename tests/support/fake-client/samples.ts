@@ -1,0 +1,195 @@
+import { type Behaviour, quick, script } from './behaviour.ts';
+import type { FakeEngine, PastRun } from './fake-engine.ts';
+
+const hour = 3_600_000;
+
+const hello = `name: hello
+description: A diamond of five jobs; one fails once and is retried.
+jobs:
+  greet:
+    runner: process
+    command: [echo, hello]
+  left:
+    runner: process
+    command: [sh, -c, "sleep 1; echo left"]
+    depends_on: [greet]
+  right:
+    runner: process
+    command: [sh, -c, "sleep 1; echo right"]
+    depends_on: [greet]
+  flaky:
+    runner: process
+    command: [sh, -c, "test -e done || { touch done; exit 7; }"]
+    retries: { max: 2, delay: 2s }
+    depends_on: [greet]
+  goodbye:
+    runner: process
+    command: [echo, goodbye]
+    depends_on: [left, right, flaky]
+`;
+
+const report = `name: weather-report
+description: Checks the daily weather of Seattle, summarises it and writes a report.
+params:
+  year: { default: "2015", description: Year to report }
+  region: { description: Where the stations are }
+max_parallel: 4
+jobs:
+  fetch:
+    image: python:3.13-slim
+    command: [python, -c, "import urllib.request; print('ok')"]
+    timeout: 10m
+  clean:
+    image: busybox:1
+    command: [sh, -c, "awk -F, 'NR > 1 && NF == 6' /data/seattle-weather.csv > /out/clean.csv"]
+    depends_on: [fetch]
+    retries: { max: 2, delay: 5s }
+  by-month:
+    image: busybox:1
+    command: [sh, -c, "awk -f /scripts/month.awk /out/clean.csv"]
+    depends_on: [clean]
+  by-kind:
+    image: busybox:1
+    command: [sh, -c, "awk -f /scripts/kind.awk /out/clean.csv"]
+    depends_on: [clean]
+  extremes:
+    image: busybox:1
+    command: [sort, -t, "-k3", /out/clean.csv]
+    depends_on: [clean]
+  report:
+    image: busybox:1
+    command: [sh, -c, "cat /out/*.txt"]
+    depends_on: [by-month, by-kind, extremes]
+  alarm:
+    image: busybox:1
+    command: [echo, "something failed"]
+    depends_on: { report: { condition: failed } }
+`;
+
+const longNames = `name: 아주-긴-이름을-가진-워크플로와-a-very-long-name-that-does-not-fit
+description: 이름과 설명이 길어도 화면이 흐트러지지 않아야 합니다. Descriptions that are much longer than the room there is for them are cut with an ellipsis.
+jobs:
+  데이터_가져오기와_아주_긴_작업_이름_그리고_더_긴_이름:
+    image: registry.example.com/team/a-very-long-image-name/with-many-parts:2026.01.31-rc.1
+    command: [sh, -c, "echo 안녕하세요"]
+  NFCORE_SAREK-SAREK-BAM_MARKDUPLICATES-CRAM_QC_MOSDEPTH_S:
+    image: busybox:1
+    command: [echo, hi]
+    depends_on: [데이터_가져오기와_아주_긴_작업_이름_그리고_더_긴_이름]
+  요약:
+    image: busybox:1
+    command: [echo, done]
+    depends_on: [NFCORE_SAREK-SAREK-BAM_MARKDUPLICATES-CRAM_QC_MOSDEPTH_S]
+`;
+
+const million = `name: firehose
+description: One job that prints a million lines.
+jobs:
+  print:
+    image: busybox:1
+    command: [sh, -c, "seq 1000000"]
+  count:
+    image: busybox:1
+    command: [wc, -l]
+    depends_on: [print]
+`;
+
+function pipeline(width: number): string {
+  const lines = [
+    'name: genome',
+    'description: Fifty-two jobs in layers, as a real pipeline has them.',
+    'jobs:',
+  ];
+  const add = (name: string, on: readonly string[]): void => {
+    lines.push(`  ${name}:`, '    image: quay.io/biocontainers/samtools:1.21', '    command: ["true"]');
+    if (on.length > 0) lines.push(`    depends_on: [${on.join(', ')}]`);
+  };
+  const many = (name: string): string[] =>
+    Array.from({ length: width }, (_, index) => `${name}_${index + 1}`);
+  for (const name of many('individuals')) add(name, []);
+  add('individuals_merge', many('individuals'));
+  add('sifting', []);
+  for (const name of many('mutation_overlap')) add(name, ['individuals_merge', 'sifting']);
+  for (const [index, name] of many('frequency').entries())
+    add(name, [`mutation_overlap_${index + 1}`, 'sifting']);
+  for (const [index, name] of many('plot').entries()) add(name, [`frequency_${index + 1}`]);
+  add('summary', [...many('plot')]);
+  add('publish', ['summary']);
+  return `${lines.join('\n')}\n`;
+}
+
+const helloRuns: Behaviour = (job) =>
+  job === 'flaky'
+    ? [
+        script({ ms: 400, lines: 3, reason: { code: 'exit_code', data: { exit_code: 7 } } }),
+        script({ ms: 600 }),
+      ]
+    : [script({ ms: 900 })];
+
+const reportRuns: Behaviour = (job) => [
+  script({ ms: 9000, lines: 4000, pull_ms: job === 'fetch' ? 6000 : 0 }),
+];
+
+const outOfMemory: Behaviour = (job) => {
+  const reason = { code: 'oom_killed', data: { limit_bytes: 536_870_912, exit_code: 137 } } as const;
+  if (job === 'by-kind') return [script({ ms: 4200, lines: 820, reason })];
+  if (job === 'clean')
+    return [
+      script({ ms: 300, lines: 6, reason: { code: 'exit_code', data: { exit_code: 3 } } }),
+      script({ lines: 90 }),
+    ];
+  return [script({ lines: 300 })];
+};
+
+const noImage: Behaviour = (job) =>
+  job.startsWith('데이터')
+    ? [
+        script({
+          ms: 40,
+          lines: 0,
+          reason: {
+            code: 'image_not_found',
+            data: {
+              image: 'registry.example.com/team/a-very-long-image-name/with-many-parts:2026.01.31-rc.1',
+              message: 'manifest unknown',
+            },
+          },
+        }),
+      ]
+    : [script()];
+
+const hose: Behaviour = () => [
+  script({
+    ms: 60_000,
+    lines: 1_000_000,
+    line: (number) => ({
+      text: number % 50 === 3 ? `${number} ${'a long line that goes on and on '.repeat(12)}` : `${number}`,
+      stream: 'stdout',
+    }),
+  }),
+];
+
+const steps: Behaviour = (job) => [script({ ms: 800 + (job.length % 7) * 900, lines: 200 })];
+
+function runs(count: number, behaviour: Behaviour, failedEvery: number): PastRun[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ago_ms: (count - index) * hour * 5,
+    behaviour: (count - index) % failedEvery === 0 ? outOfMemory : behaviour,
+    is_cancelled: (count - index) % 7 === 6,
+  }));
+}
+
+/** Fills an engine with what a person has after some weeks. @returns uuids by name, for tests. */
+export function addSamples(engine: FakeEngine): Record<string, string> {
+  return {
+    hello: engine.addWorkflow(hello, helloRuns, runs(24, helloRuns, 100)),
+    report: engine.addWorkflow(report, reportRuns, [
+      ...runs(9, quick, 4),
+      { ago_ms: 120_000, behaviour: outOfMemory },
+    ]),
+    long: engine.addWorkflow(longNames, noImage, [{ ago_ms: 30 * 60_000, behaviour: noImage }]),
+    genome: engine.addWorkflow(pipeline(12), steps, [{ ago_ms: 9000, behaviour: steps, frozen_at_ms: 5200 }]),
+    firehose: engine.addWorkflow(million, hose, [{ ago_ms: 3 * hour, behaviour: hose }]),
+    never: engine.addWorkflow(hello.replace('name: hello', 'name: never-ran')),
+  };
+}

@@ -1,0 +1,169 @@
+import type { RunDetail, RunUpdate } from '../../../src/shared/contract/run.ts';
+import type { Attempt } from '../../../src/shared/domain/attempt.ts';
+import { toInstant } from '../../../src/shared/domain/instant.ts';
+import { isFinalJobRunState, type JobRun } from '../../../src/shared/domain/job-run.ts';
+import type { LogEntry } from '../../../src/shared/domain/log.ts';
+import { isFinalRunState, type Run } from '../../../src/shared/domain/run.ts';
+import { Broadcast } from './broadcast.ts';
+import type { Moment, PlannedAttempt, Timeline } from './timeline.ts';
+
+const imageBytes = 48_000_000;
+
+/** A run that follows its timeline: in real time, or at once for one of the past. */
+export class SimulatedRun {
+  detail: RunDetail;
+  readonly updates = new Broadcast<RunUpdate>();
+  readonly #timeline: Timeline;
+  readonly #onChange: () => void;
+  #timers: ReturnType<typeof setTimeout>[] = [];
+
+  constructor(detail: RunDetail, timeline: Timeline, onChange: () => void) {
+    this.detail = detail;
+    this.#timeline = timeline;
+    this.#onChange = onChange;
+  }
+
+  finishAtOnce(): void {
+    for (const moment of this.#timeline.moments) this.#apply(moment);
+    this.#end();
+  }
+
+  play(): void {
+    this.#timers = this.#timeline.moments.map((moment) =>
+      setTimeout(() => this.#apply(moment), moment.at_ms),
+    );
+    this.#timers.push(setTimeout(() => this.#end(), this.#timeline.ends_ms + 20));
+  }
+
+  /** Applies what is due by then and stays there. */
+  freezeAt(ms: number): void {
+    for (const moment of this.#timeline.moments) if (moment.at_ms <= ms) this.#apply(moment);
+  }
+
+  cancel(): Run {
+    if (isFinalRunState(this.detail.run.state)) return this.detail.run;
+    for (const timer of this.#timers) clearTimeout(timer);
+    const now = toInstant(Date.now());
+    const reason = { code: 'cancelled_by_user', data: {} } as const;
+    const end = { state: 'cancelled', reason, ended_at: now } as const;
+    for (const attempt of this.detail.attempts) {
+      if (attempt.ended_at === null)
+        this.#patch({ attempt: { uuid: attempt.uuid, ...end, collected_at: now } });
+    }
+    for (const jobRun of this.detail.job_runs) {
+      if (!isFinalJobRunState(jobRun.state)) this.#patch({ job_run: { name: jobRun.name, ...end } });
+    }
+    this.#end('cancelled');
+    return this.detail.run;
+  }
+
+  planned(attemptUuid: string): PlannedAttempt | null {
+    return this.#timeline.attempts.find(({ uuid }) => uuid === attemptUuid) ?? null;
+  }
+
+  /** How much of an attempt's log there is now. */
+  logLength(attemptUuid: string): { entries: number; is_complete: boolean } {
+    const attempt = this.detail.attempts.find(({ uuid }) => uuid === attemptUuid);
+    const planned = this.planned(attemptUuid);
+    if (attempt === undefined || planned === null || attempt.started_at === null)
+      return { entries: 0, is_complete: false };
+    const until = attempt.ended_at === null ? Date.now() : Date.parse(attempt.ended_at);
+    const share = Math.min(1, (until - Date.parse(attempt.started_at)) / Math.max(1, planned.script.ms));
+    return { entries: Math.floor(planned.script.lines * share), is_complete: attempt.ended_at !== null };
+  }
+
+  logEntry(attemptUuid: string, number: number): LogEntry {
+    const planned = this.planned(attemptUuid);
+    const attempt = this.detail.attempts.find(({ uuid }) => uuid === attemptUuid);
+    if (planned === null || attempt === undefined) throw new Error(`no attempt ${attemptUuid}`);
+    const { script } = planned;
+    const at =
+      Date.parse(attempt.started_at ?? attempt.made_at) + (script.ms * number) / Math.max(1, script.lines);
+    return { is_partial: false, ...script.line(number), number, at: toInstant(Math.floor(at)) };
+  }
+
+  #apply(moment: Moment): void {
+    this.#patch(moment);
+    const { pull } = moment;
+    if (pull === undefined) return;
+    const progress =
+      pull.share === null
+        ? null
+        : {
+            image: 'python:3.13-slim',
+            layers_done: Math.floor(pull.share * 4),
+            layers_total: 4,
+            bytes_done: Math.floor(pull.share * imageBytes),
+            bytes_total: imageBytes,
+          };
+    const pulls = { ...this.detail.pulls };
+    if (progress === null) delete pulls[pull.attempt];
+    else pulls[pull.attempt] = progress;
+    this.detail = { ...this.detail, pulls };
+    this.#tell({ run: null, job_runs: [], attempts: [], pulls: { [pull.attempt]: progress } });
+  }
+
+  #patch(moment: Pick<Moment, 'job_run' | 'attempt'>): void {
+    const jobRuns: JobRun[] = [];
+    const attempts: Attempt[] = [];
+    this.detail = {
+      ...this.detail,
+      job_runs: this.detail.job_runs.map((old) => {
+        if (old.name !== moment.job_run?.name) return old;
+        const next = { ...old, ...moment.job_run };
+        jobRuns.push(next);
+        return next;
+      }),
+    };
+    const { attempt } = moment;
+    if (attempt !== undefined) {
+      const old = this.detail.attempts.find(({ uuid }) => uuid === attempt.uuid);
+      const next = { ...(old ?? this.#newAttempt(moment.job_run?.name ?? '')), ...attempt };
+      attempts.push(next);
+      const others = this.detail.attempts.filter(({ uuid }) => uuid !== attempt.uuid);
+      this.detail = { ...this.detail, attempts: [...others, next] };
+    }
+    this.#tell({ run: null, job_runs: jobRuns, attempts, pulls: {} });
+  }
+
+  #newAttempt(job: string): Attempt {
+    const definition = this.detail.definition.jobs.find(({ name }) => name === job);
+    const jobRun = this.detail.job_runs.find(({ name }) => name === job);
+    return {
+      uuid: '',
+      run_uuid: this.detail.run.uuid,
+      job_run_uuid: jobRun?.uuid ?? '',
+      number: 1,
+      runner: definition?.runner ?? 'docker',
+      state: 'starting',
+      reason: null,
+      exit_code: null,
+      image_digest: definition?.image == null ? null : `sha256:${'3f1c9ab2'.repeat(8)}`,
+      handle: null,
+      made_at: this.detail.run.created_at,
+      pull_started_at: null,
+      created_at: null,
+      started_at: null,
+      ended_at: null,
+      collected_at: null,
+    };
+  }
+
+  #end(state?: 'cancelled'): void {
+    const isFailed = this.detail.job_runs.some((jobRun) => jobRun.state === 'failed');
+    const start = Date.parse(this.detail.run.created_at);
+    const ended = state === 'cancelled' ? Date.now() : start + this.#timeline.ends_ms;
+    const run: Run = {
+      ...this.detail.run,
+      state: state ?? (isFailed ? 'failed' : 'succeeded'),
+      ended_at: toInstant(ended),
+    };
+    this.detail = { ...this.detail, run };
+    this.#tell({ run, job_runs: [], attempts: [], pulls: {} });
+    this.#onChange();
+  }
+
+  #tell(changes: Extract<RunUpdate, { kind: 'changes' }>['changes']): void {
+    this.updates.send({ kind: 'changes', changes });
+  }
+}
