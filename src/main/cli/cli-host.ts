@@ -1,0 +1,49 @@
+import type { Language } from '../../shared/words/language.ts';
+import { terminalLanguage } from '../host/language.ts';
+import { Screen } from './output/screen.ts';
+import type { CliWords } from './words/en.ts';
+import { cliEn } from './words/en.ts';
+import { cliKo } from './words/ko.ts';
+
+/** What a command needs of the process that it runs in. */
+export interface CliHost {
+  /** What was asked for: a command's answer, the lines of jobs. */
+  readonly out: Screen;
+  /** What is said beside it: progress, errors. */
+  readonly err: Screen;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly language: Language;
+  readonly words: CliWords;
+  /** The script of the engine's thread; only tests have another. */
+  readonly worker_url?: URL;
+  /** Calls back for each Ctrl+C or request to end, until the returned function is called. */
+  onInterrupt(listener: () => void): () => void;
+  /** Ends the process at once. */
+  leave(code: number): void;
+}
+
+const catalogues: Record<Language, CliWords> = { en: cliEn, ko: cliKo };
+
+export function cliWords(language: Language): CliWords {
+  return catalogues[language];
+}
+
+export function processHost(): CliHost {
+  const language = terminalLanguage(process.env);
+  return {
+    out: new Screen(process.stdout),
+    err: new Screen(process.stderr),
+    variables: process.env,
+    language,
+    words: cliWords(language),
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      process.on('SIGTERM', listener);
+      return () => {
+        process.off('SIGINT', listener);
+        process.off('SIGTERM', listener);
+      };
+    },
+    leave: (code) => process.exit(code),
+  };
+}

@@ -1,0 +1,43 @@
+import type { RunDetail } from '../../../shared/contract/run.ts';
+import { reasonSentence, stateWords } from '../../../shared/words/words.ts';
+import type { CliHost } from '../cli-host.ts';
+import type { CommonOptions } from '../common-options.ts';
+import { withEngine } from '../engine-session.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { relativeTime, spanWords } from '../output/moments.ts';
+import { jobRunStateStyles, runStateStyles } from '../output/state-styles.ts';
+import { printTable } from '../output/table.ts';
+
+/** `gantry run show` */
+export function showRun(host: CliHost, key: string, options: CommonOptions): Promise<number> {
+  return withEngine(host, options, 'reader', async ({ client }) => {
+    const { uuid } = await client.run.find({ key });
+    const detail = await client.run.show({ uuid });
+    if (options.json) await host.out.line(JSON.stringify(detail, null, 2));
+    else await show(host, detail);
+    return exitCodes.succeeded;
+  });
+}
+
+async function show({ out, words, language }: CliHost, detail: RunDetail): Promise<void> {
+  const { columns, labels } = words;
+  const { run, workflow_name, job_runs } = detail;
+  const now = Date.now();
+  const took = spanWords(run, now, language);
+  const name = `${workflow_name} #${run.number}`;
+  const summary = words.summary(name, words.run_states[run.state], words.jobs(job_runs.length), took);
+  await out.line(out.style(['bold', runStateStyles[run.state]], summary));
+  await out.line(`${columns.uuid.toLowerCase()}: ${run.uuid}`);
+  await out.line(`${labels.started}: ${relativeTime(run.created_at, now, language)} (${run.created_at})`);
+  const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);
+  if (params.length > 0) await out.line(`${labels.params}: ${params.join(', ')}`);
+  await out.line('');
+  const rows = job_runs.map((jobRun) => [
+    jobRun.name,
+    { text: stateWords[language].job_runs[jobRun.state], style: jobRunStateStyles[jobRun.state] },
+    spanWords(jobRun, now, language),
+    String(jobRun.attempts_made),
+    jobRun.reason === null ? '' : reasonSentence(jobRun.reason, language),
+  ]);
+  await printTable(out, [columns.job, columns.state, columns.took, columns.attempts, columns.reason], rows);
+}

@@ -1,0 +1,117 @@
+import type { Client } from '../../shared/contract/contract.ts';
+import type { RunChanges, RunDetail } from '../../shared/contract/run.ts';
+import type { Attempt } from '../../shared/domain/attempt.ts';
+import { isFinalJobRunState, type JobRun } from '../../shared/domain/job-run.ts';
+import { isFinalRunState, type RunState } from '../../shared/domain/run.ts';
+import { followLog } from './follow-log.ts';
+import type { RunPrinter } from './run-printer.ts';
+
+/**
+ * Follows one run to its end and tells a printer, in an order that reads well: a job's start, its lines, its end. It
+ * remembers what it has told, so that it can go on with another client after the first one's engine went away.
+ */
+export class RunFollower {
+  readonly #printer: RunPrinter;
+  readonly #jobStates = new Map<string, string>();
+  readonly #attempts = new Set<string>();
+  readonly #pulls = new Set<string>();
+  /** Entries told so far, by attempt. */
+  readonly #told = new Map<string, number>();
+  #runState: RunState | null = null;
+
+  constructor(printer: RunPrinter) {
+    this.#printer = printer;
+  }
+
+  /** @returns the run as it ended. Rejects when the connection closes; then it can be called with another client. */
+  async follow(client: Client, uuid: string): Promise<RunDetail> {
+    const logs = new Map<string, Promise<void>>();
+    let detail: RunDetail | null = null;
+    for await (const update of await client.run.watch({ uuid })) {
+      if (update.kind === 'snapshot') {
+        detail = update.detail;
+        await this.#printer.begin(detail);
+        await this.#tell(client, detail, { ...detail }, logs);
+      } else if (detail !== null) {
+        detail = apply(detail, update.changes);
+        await this.#tell(client, detail, update.changes, logs);
+      }
+    }
+    await Promise.all(logs.values());
+    // The last update may have been made while the final one was on its way.
+    const last = await client.run.show({ uuid });
+    await this.#tell(client, last, { ...last }, logs);
+    await Promise.all(logs.values());
+    await this.#printer.end(last);
+    return last;
+  }
+
+  async #tell(client: Client, detail: RunDetail, changes: RunChanges, logs: Map<string, Promise<void>>) {
+    if (detail.run.state !== this.#runState && !isFinalRunState(detail.run.state)) {
+      await this.#printer.run(detail.run);
+    }
+    this.#runState = detail.run.state;
+    const jobRuns = new Map(detail.job_runs.map((jobRun) => [jobRun.uuid, jobRun]));
+    for (const attempt of changes.attempts) {
+      const jobRun = jobRuns.get(attempt.job_run_uuid);
+      if (jobRun !== undefined) await this.#tellAttempt(client, jobRun, attempt, logs);
+    }
+    for (const [attemptUuid, progress] of Object.entries(changes.pulls)) {
+      const attempt = detail.attempts.find(({ uuid }) => uuid === attemptUuid);
+      const jobRun = jobRuns.get(attempt?.job_run_uuid ?? '');
+      if (!attempt || !jobRun || progress === null || this.#pulls.has(attemptUuid)) continue;
+      this.#pulls.add(attemptUuid);
+      await this.#printer.pull(jobRun, attempt, progress);
+    }
+    for (const jobRun of changes.job_runs) await this.#tellJobRun(jobRun, detail, logs);
+  }
+
+  async #tellAttempt(client: Client, jobRun: JobRun, attempt: Attempt, logs: Map<string, Promise<void>>) {
+    const { uuid } = attempt;
+    const key = `${uuid} ${attempt.state}`;
+    if (!this.#attempts.has(key)) {
+      this.#attempts.add(key);
+      await this.#printer.attempt(jobRun, attempt);
+    }
+    if (logs.has(uuid)) return;
+    const following = followLog(
+      client,
+      uuid,
+      { from: this.#told.get(uuid) ?? 0, follow: true },
+      (entries) => {
+        this.#told.set(uuid, (this.#told.get(uuid) ?? 0) + entries.length);
+        return this.#printer.lines(jobRun, attempt, entries);
+      },
+    ).then(() => this.#printer.linesEnded(jobRun, attempt));
+    // It is awaited below; until then a closed connection must not count as an unhandled rejection.
+    following.catch(() => {});
+    logs.set(uuid, following);
+  }
+
+  async #tellJobRun(jobRun: JobRun, detail: RunDetail, logs: Map<string, Promise<void>>) {
+    const key = `${jobRun.state} ${jobRun.attempts_made}`;
+    if (this.#jobStates.get(jobRun.uuid) === key) return;
+    this.#jobStates.set(jobRun.uuid, key);
+    if (isFinalJobRunState(jobRun.state) || jobRun.state === 'retrying') {
+      const own = detail.attempts.filter(({ job_run_uuid }) => job_run_uuid === jobRun.uuid);
+      await Promise.all(own.map(({ uuid }) => logs.get(uuid)));
+    }
+    await this.#printer.jobRun(jobRun);
+  }
+}
+
+/** Whole records replace the older ones with the same uuid. */
+function apply(detail: RunDetail, changes: RunChanges): RunDetail {
+  return {
+    ...detail,
+    run: changes.run ?? detail.run,
+    job_runs: merge(detail.job_runs, changes.job_runs),
+    attempts: merge(detail.attempts, changes.attempts),
+  };
+}
+
+function merge<Item extends { uuid: string }>(before: readonly Item[], changed: readonly Item[]): Item[] {
+  const byUuid = new Map(before.map((item) => [item.uuid, item]));
+  for (const item of changed) byUuid.set(item.uuid, item);
+  return [...byUuid.values()];
+}

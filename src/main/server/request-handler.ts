@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { z } from 'zod';
+import type { Client } from '../../shared/contract/contract.ts';
+import { toInstant } from '../../shared/domain/instant.ts';
+import { readPageFile } from '../host/page-files.ts';
+import type { Access } from './access.ts';
+import { answerFailure, answerHttpError, answerJson, readBody } from './answer.ts';
+import type { OneTimeCodes } from './one-time-codes.ts';
+import { isOwnHost, isOwnOrigin } from './origins.ts';
+import { createRest } from './rest.ts';
+
+export interface RequestHandlerOptions {
+  readonly client: Client;
+  readonly access: Access;
+  readonly codes: OneTimeCodes;
+  readonly page_folder: string;
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const codeSchema = z.object({ code: z.string().max(200) });
+const maxCodeBytes = 1024;
+
+/**
+ * Every HTTP request, in the order of what it must prove: that it was sent to this machine by name, that no other
+ * page sent it, and (for all but the page's own files, `/health` and `/session`) that it has a token.
+ */
+export function createRequestHandler(options: RequestHandlerOptions): Handle {
+  const rest = createRest(options.client);
+  return async (request, response) => {
+    const { headers, socket } = request;
+    if (!isOwnHost(headers.host))
+      return answerFailure(response, { code: 'forbidden', data: { what: 'host' } });
+    if (!isOwnOrigin(headers.origin, socket.localPort ?? 0)) {
+      return answerFailure(response, { code: 'forbidden', data: { what: 'origin' } });
+    }
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (request.method === 'GET' && path === '/health') return answerJson(response, 200, { status: 'ok' });
+    if (request.method === 'POST' && path === '/session') return startSession(options, request, response);
+    if (await answerPage(options.page_folder, path, request, response)) return;
+    if (path === '/') return answerHttpError(response, 'page_missing');
+    const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+    if (!options.access.isAllowed(token, Date.now())) {
+      return answerFailure(response, { code: 'unauthorized', data: {} });
+    }
+    await rest(request, response);
+  };
+}
+
+async function answerPage(
+  folder: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const file = await readPageFile(folder, path);
+  if (file === null) return false;
+  response.writeHead(200, { ...file.headers, 'content-length': file.content.length });
+  response.end(request.method === 'HEAD' ? undefined : file.content);
+  return true;
+}
+
+async function startSession(
+  { access, codes }: RequestHandlerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, maxCodeBytes);
+  if (body === null) return answerHttpError(response, 'too_large');
+  const result = codes.redeem(readCode(body), performance.now());
+  if (result === 'too_many') return answerHttpError(response, 'too_many_requests');
+  if (result === 'refused') return answerFailure(response, { code: 'unauthorized', data: {} });
+  const { token, expires } = access.issueSession(Date.now());
+  answerJson(response, 200, { token, expires_at: toInstant(expires) });
+}
+
+/** What is no code is the empty one, which is never right. */
+function readCode(body: string): string {
+  try {
+    return codeSchema.parse(JSON.parse(body)).code;
+  } catch {
+    return '';
+  }
+}

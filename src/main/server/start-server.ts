@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import type { OpenEngine } from '../host/engine-handle.ts';
+import type { Access } from './access.ts';
+import { listenOnLoopback, type PortChoice } from './loopback.ts';
+import { OneTimeCodes } from './one-time-codes.ts';
+import { isOwnHost, isOwnOrigin } from './origins.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { serveRpcSockets } from './rpc-sockets.ts';
+
+export interface ServerOptions {
+  readonly engine: Pick<OpenEngine, 'client' | 'connect'>;
+  readonly access: Access;
+  /** The folder of the built page. */
+  readonly page_folder: string;
+  readonly port: PortChoice;
+}
+
+export interface GantryServer {
+  readonly port: number;
+  /** `http://127.0.0.1:PORT/` */
+  readonly address: string;
+  /** A code that a page exchanges for a session, once and within five minutes. */
+  issueCode(): string;
+  close(): Promise<void>;
+}
+
+export type ServerStart =
+  | { readonly ok: true; readonly server: GantryServer }
+  | { readonly ok: false; readonly port: number; readonly message: string };
+
+/** Serves the page, REST and the contract over WebSockets on the loopback interface alone. */
+export async function startServer(options: ServerOptions): Promise<ServerStart> {
+  const codes = new OneTimeCodes();
+  const handle = createRequestHandler({ ...options, client: options.engine.client, codes });
+  const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
+    void respond(handle, request, response);
+  });
+  limitTime(server);
+  const sockets = serveRpcSockets(server, {
+    mayUpgrade: ({ headers, socket }) =>
+      isOwnHost(headers.host) && isOwnOrigin(headers.origin, socket.localPort ?? 0),
+    isAllowed: (token) => options.access.isAllowed(token, Date.now()),
+    connect: () => options.engine.connect(),
+  });
+  const listening = await listenOnLoopback(server, options.port);
+  if (!listening.ok) return listening;
+  const { port } = listening;
+  return {
+    ok: true,
+    server: {
+      port,
+      address: `http://127.0.0.1:${port}/`,
+      issueCode: () => codes.issue(performance.now()),
+      async close() {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        server.close(() => resolve());
+        sockets.close();
+        server.closeAllConnections();
+        await promise;
+      },
+    },
+  };
+}
+
+/** A request that comes drop by drop must not hold a place for ever. */
+function limitTime(server: Server): void {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 60_000;
+  server.keepAliveTimeout = 5000;
+  server.maxConnections = 512;
+}
+
+async function respond(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    if (process.env.GANTRY_DEBUG) console.error(error);
+    // The other side went away in the middle, or the answer had begun: nothing more can be said.
+    response.destroy();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+
+/** A Gantry window under test, whichever back-end opened it. */
+export interface DesktopWindow {
+  readonly page: Page;
+  /** The preferences that the page was made with. */
+  readonly preferences: Readonly<Record<string, unknown>>;
+  readonly data_dir: string;
+  /** Ends the application as a user's quit does. */
+  close(): Promise<void>;
+}
+
+/** As much of a page's own types as is used in it. */
+interface PagePort {
+  addEventListener(type: 'message', listener: (event: { data: string }) => void): void;
+  postMessage(message: string): void;
+  start(): void;
+  close(): void;
+}
+interface PageWindow {
+  readonly location: { readonly origin: string };
+  addEventListener(
+    type: 'message',
+    listener: (event: { data: { type?: string } | null; ports: PagePort[] }) => void,
+  ): void;
+  postMessage(message: unknown, origin: string): void;
+}
+
+/** Asks for a port and calls a procedure over it, as the renderer's bridge does. */
+export async function callThroughPort(page: Page, procedure: string): Promise<unknown> {
+  return page.evaluate(async (path) => {
+    const window = globalThis as unknown as PageWindow;
+    const { promise, resolve } = Promise.withResolvers<PagePort>();
+    window.addEventListener('message', ({ data, ports: [port] }) => {
+      if (data?.type === 'gantry:port' && port !== undefined) resolve(port);
+    });
+    window.postMessage({ type: 'gantry:connect' }, window.location.origin);
+    const port = await promise;
+    const answer = Promise.withResolvers<string>();
+    port.addEventListener('message', ({ data }) => answer.resolve(data));
+    port.start();
+    port.postMessage(JSON.stringify({ i: '1', p: { u: path } }));
+    const message = JSON.parse(await answer.promise);
+    port.close();
+    return message.p.b.json as unknown;
+  }, procedure);
+}

@@ -1,0 +1,313 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DataDirectory } from '../../src/main/host/data-directory.ts';
+import { temporaryDirectory } from '../support/fake-engine.ts';
+import { type CliResult, type RunningCli, runCli, startCli } from '../support/run-cli.ts';
+
+let directory: DataDirectory;
+let folder: string;
+let remove: () => void;
+const running: RunningCli[] = [];
+
+beforeEach(() => {
+  ({ directory, remove } = temporaryDirectory());
+  folder = dirname(directory.path);
+});
+
+afterEach(async () => {
+  for (const { child, result } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await result;
+  }
+  remove();
+});
+
+function run(...args: string[]): Promise<CliResult> {
+  return runCli(args, { GANTRY_DATA_DIR: directory.path });
+}
+
+function start(...args: string[]): RunningCli {
+  const started = startCli(args, { GANTRY_DATA_DIR: directory.path });
+  running.push(started);
+  return started;
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const job = 'jobs: { greet: { runner: process, command: [echo, hello] } }';
+const workflow = (name = 'hello', more = '') => `name: ${name}\n${job}\n${more}`;
+const withDocker = 'name: d\njobs: { a: { image: "busybox:1" } }\n';
+
+const objects = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('gantry run FILE', () => {
+  it('prints the lines, then the summary, and ends as the run ended', async () => {
+    const result = await run('run', file('hello.yaml', workflow()));
+    expect(result).toMatchObject({
+      code: 0,
+      stdout: 'greet | hello\ngreet | world\nhello #1 succeeded, 1 job, 3.1 s\n',
+    });
+    expect(result.stderr).toBe('greet: started\ngreet: succeeded, 3.1 s\n');
+    expect(existsSync(directory.engine_file)).toBe(false);
+  });
+
+  it('ends with 1 when the run failed, and says why', async () => {
+    const result = await run('run', file('bad.yaml', workflow('bad', '# FAIL')));
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('bad #1 failed, 1 job, 3.1 s');
+    expect(result.stderr).toContain('greet: failed: Exited with code 1.');
+  });
+
+  it('gives programs one object a line', async () => {
+    const { code, stdout, stderr } = await run('run', file('hello.yaml', workflow()), '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const all = objects(stdout);
+    expect(all.filter(({ type }) => type === 'log').map(({ text }) => text)).toEqual(['hello', 'world']);
+    const ended = all.findIndex(({ type, job_run }) => type === 'job_run' && job_run.state === 'succeeded');
+    expect(all.findLastIndex(({ type }) => type === 'log')).toBeLessThan(ended);
+    expect(all.at(-1)).toMatchObject({ type: 'run', workflow_name: 'hello', run: { state: 'succeeded' } });
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(['run', 'job_run', 'attempt', 'log']));
+  });
+
+  it.each([
+    [
+      'a file that is not there',
+      'none.yaml',
+      null,
+      'none.yaml: The file cannot be read: there is no such file',
+    ],
+    ['a folder', '.', null, 'This is a folder'],
+    ['an empty file', 'empty.yaml', '', 'empty.yaml: The file is empty'],
+    [
+      'a near miss',
+      'near.yaml',
+      'name: x\njobs:\n  a: { image: x, depends_on: [b] }\n  bb: { image: x }\n',
+      ':3:',
+    ],
+  ])('refuses %s with its place, and makes nothing', async (_what, name, text, said) => {
+    const path = text === null ? join(folder, name) : file(name, text);
+    const result = await run('run', path);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain(said);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+    expect(existsSync(directory.path)).toBe(false);
+  });
+
+  it('gives programs the problems', async () => {
+    const { code, stdout } = await run('run', file('empty.yaml', ''), '--json');
+    expect(code).toBe(2);
+    expect(objects(stdout)).toMatchObject([
+      { type: 'error', code: 'invalid_workflow', data: { problems: [{ code: 'file_empty' }] } },
+    ]);
+  });
+
+  it.each([
+    [['run'], "missing required argument 'file'"],
+    [['run', 'x.yaml', '--param', 'novalue'], 'is not of the form NAME=VALUE'],
+    [['run', 'x.yaml', '--unknown'], "unknown option '--unknown'"],
+    [['run', 'x.yaml', '--wait-for-docker=5 parsecs'], 'is not a duration'],
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['serve', '--port', '70000'], 'is not a whole number from 0 to 65535'],
+  ])('gantry %j is a wrong call', async (args, said) => {
+    const result = await run(...args);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain(said);
+  });
+
+  it('ends with 3 where Docker is needed and cannot be reached, naming all that was tried', async () => {
+    mkdirSync(directory.path);
+    const tried = [
+      { endpoint: 'unix:///nowhere.sock', origin: 'DOCKER_HOST', error: 'connect ENOENT' },
+      { endpoint: 'unix:///var/run/docker.sock', origin: 'usual_place', error: 'permission denied' },
+    ];
+    writeFileSync(join(directory.path, 'docker.json'), JSON.stringify({ state: 'unreachable', tried }));
+    const path = file('docker.yaml', withDocker);
+    const result = await run('run', path);
+    expect(result).toMatchObject({ code: 3, stdout: '' });
+    for (const { endpoint, error } of tried) {
+      expect(result.stderr).toContain(`  ${endpoint} (`);
+      expect(result.stderr).toContain(error);
+    }
+    expect(result.stderr).toContain('Start Docker');
+    expect(objects((await run('run', path, '--json')).stdout)).toMatchObject([
+      { type: 'error', code: 'docker_unreachable', data: { tried } },
+    ]);
+    expect(await run('run', path, '--wait-for-docker=10ms')).toMatchObject({ code: 3 });
+    expect(await run('run', file('hello.yaml', workflow()))).toMatchObject({ code: 0 });
+  });
+
+  it('ends with words when the engine does', async () => {
+    mkdirSync(directory.path);
+    writeFileSync(join(directory.path, 'crash'), '');
+    const path = file('docker.yaml', withDocker);
+    const result = await run('run', path);
+    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(result.stderr).toBe('The engine stopped unexpectedly: its thread ended with code 3\n');
+    expect(objects((await run('run', path, '--json')).stdout)).toMatchObject([{ type: 'error' }]);
+  });
+
+  it('waits for Docker when it is told to', async () => {
+    mkdirSync(directory.path);
+    const status = join(directory.path, 'docker.json');
+    writeFileSync(status, '{"state":"unreachable","tried":[]}');
+    const cli = start('run', '--wait-for-docker', file('docker.yaml', withDocker));
+    await cli.lineWith('Waiting for Docker');
+    const reachable = {
+      state: 'reachable',
+      endpoint: '',
+      engine_id: '',
+      version: '',
+      api_version: '',
+      operating_system: '',
+    };
+    writeFileSync(status, JSON.stringify(reachable));
+    expect(await cli.result).toMatchObject({ code: 0 });
+  });
+
+  it('cancels at the first Ctrl+C and ends with 130', async () => {
+    const cli = start('run', file('long.yaml', workflow('long', '# HANG')));
+    await cli.lineWith('greet | world');
+    cli.child.kill('SIGINT');
+    const result = await cli.result;
+    expect(result).toMatchObject({ code: 130 });
+    expect(result.stdout).toContain('long #1 cancelled, 1 job');
+    expect(result.stderr).toContain('Cancelling');
+  });
+});
+
+describe('what is stored', () => {
+  it('is listed and shown by name, by number and by uuid', async () => {
+    const owner = start('run', file('long.yaml', workflow('long', '# HANG')));
+    await owner.lineWith('greet | world');
+    const { stdout } = await run('workflow', 'list', '--json');
+    const [found] = JSON.parse(stdout);
+    expect(found).toMatchObject({ name: 'long', last_runs: [{ number: 1 }] });
+    expect((await run('workflow', 'list')).stdout).toMatch(
+      /^NAME +JOBS +LAST RUN +WHEN +UUID\nlong +1 +#1 running +/,
+    );
+    for (const key of ['long', found.uuid]) {
+      expect(JSON.parse((await run('workflow', 'show', key, '--json')).stdout)).toMatchObject({
+        uuid: found.uuid,
+      });
+    }
+    expect((await run('workflow', 'show', 'long')).stdout).toMatch(
+      /\nJOB +IMAGE +DEPENDS ON\ngreet +\(this machine\)/,
+    );
+    for (const key of ['long', 'long#1', found.last_runs[0].uuid]) {
+      expect(JSON.parse((await run('run', 'show', key, '--json')).stdout)).toMatchObject({
+        workflow_name: 'long',
+      });
+    }
+    expect((await run('run', 'show', 'long')).stdout).toContain('long #1 running, 1 job');
+    expect(await run('logs', 'long')).toMatchObject({ code: 0, stdout: 'greet | hello\ngreet | world\n' });
+    expect(await run('logs', 'long#1', 'greet')).toMatchObject({ code: 0, stdout: 'hello\nworld\n' });
+    expect(objects((await run('logs', 'long', '--json')).stdout)).toMatchObject([
+      { text: 'hello' },
+      { text: 'world' },
+    ]);
+    const missing = await run('logs', 'long', 'other');
+    expect(missing).toMatchObject({ code: 2, stdout: '', stderr: 'There is no job `other`.\n' });
+  });
+
+  it('is found nowhere, in words', async () => {
+    const nothing = { code: 0, stdout: '' };
+    expect(await run('workflow', 'list')).toMatchObject(nothing);
+    expect(await run('run', 'list')).toMatchObject(nothing);
+    expect(await run('run', 'list', '--json')).toMatchObject({ code: 0, stdout: '[]\n' });
+    expect(await run('run', 'show', 'x')).toMatchObject({ code: 2, stdout: '' });
+    expect(existsSync(directory.path)).toBe(false);
+  });
+
+  it('is imported and executed', async () => {
+    const imported = await run(
+      'workflow',
+      'import',
+      file('a.yaml', workflow('a')),
+      file('b.yaml', workflow('b')),
+    );
+    expect(imported).toMatchObject({ code: 0, stdout: expect.stringMatching(/^a imported .*\nb imported /) });
+    const wrong = await run('workflow', 'import', file('c.yaml', workflow('c')), file('d.yaml', 'name: 1'));
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('gantry validate', () => {
+  it('says all that is wrong with all files', async () => {
+    const good = file('good.yaml', workflow());
+    const bad = file('bad.yaml', 'name: x\nkobs: {}\n');
+    expect(await run('validate', good)).toMatchObject({ code: 0, stdout: `${good}: valid, 1 job\n` });
+    const both = await run('validate', good, bad);
+    expect(both.code).toBe(2);
+    expect(both.stdout).toContain(`${bad}:2:1: `);
+    const [first, second] = JSON.parse((await run('validate', good, bad, '--json')).stdout);
+    expect(first).toEqual({ file: good, is_valid: true, problems: [] });
+    expect(second).toMatchObject({ file: bad, is_valid: false });
+    expect(second.problems).toContainEqual(expect.objectContaining({ code: 'unknown_key' }));
+  });
+});
+
+describe('gantry serve', () => {
+  const serve = (...args: string[]) => start('serve', '--no-open', '--no-samples', ...args);
+
+  it('says where it is, answers there, and ends in order', async () => {
+    const cli = serve('--port', '0');
+    const line = await cli.lineWith('ready');
+    expect(line).toMatch(/^Gantry is ready at http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(await cli.lineWith('token')).toBe(`The token is in ${directory.token}`);
+    const address = line.split(' ').at(-1) ?? '';
+    const token = readFileSync(directory.token, 'utf8').trim();
+    const answer = await fetch(`${address}system`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await answer.json()).toMatchObject({ data_dir: directory.path });
+    const second = await run('serve', '--port', '0');
+    expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(address) });
+    cli.child.kill('SIGTERM');
+    expect(await cli.result).toMatchObject({ code: 0 });
+    expect(existsSync(directory.engine_file)).toBe(false);
+  });
+
+  it('ends with words when its engine does', async () => {
+    const cli = serve('--port', '0');
+    const address = (await cli.lineWith('ready')).split(' ').at(-1) ?? '';
+    writeFileSync(join(directory.path, 'crash'), '');
+    const authorization = `Bearer ${readFileSync(directory.token, 'utf8').trim()}`;
+    await fetch(`${address}docker`, { headers: { authorization } }).catch(() => null);
+    const result = await cli.result;
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('The engine stopped unexpectedly: its thread ended with code 3');
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('names a port that is taken, and what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const result = await run('serve', '--no-open', '--port', String(port));
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(new RegExp(`Port ${port} cannot be used: .*\\n.*--port 0`));
+    other.close();
+  });
+
+  it('refuses a data directory that cannot be written', async () => {
+    const below = join(file('a-file', ''), 'data');
+    const result = await run('serve', '--no-open', '--data-dir', below);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain(`The data directory ${below} cannot be written`);
+  });
+});
+
+it('speaks Korean where the terminal does', async () => {
+  const env = { GANTRY_DATA_DIR: directory.path, LANG: 'ko_KR.UTF-8' };
+  const result = await runCli(['run', file('hello.yaml', workflow())], env);
+  expect(result.stdout).toContain('hello #1 성공, 작업 1개, 3.1초');
+});
