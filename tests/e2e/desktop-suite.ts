@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { callThroughPort, type DesktopWindow } from './desktop-window.ts';
+import { GantryPage } from './run-page.ts';
 
 /** What the desktop shell promises, for each back-end that can open its window. */
 export function describeDesktop(open: () => Promise<DesktopWindow>): void {
@@ -37,6 +38,11 @@ export function describeDesktop(open: () => Promise<DesktopWindow>): void {
     await window.page.reload();
     await expect(window.page.getByText('hello').first()).toBeVisible();
     expect(await callThroughPort(window.page, '/system/info')).toMatchObject({ data_dir: window.data_dir });
+  });
+
+  test('the sample runs: states change, lines arrive', async () => {
+    await window.page.getByRole('link', { name: 'Workflows' }).click();
+    await new GantryPage(window.page).runSample();
   });
 
   test('the page is shut in', () => {

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RunningCli, startCli } from '../support/run-cli.ts';
+
+const entry = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.url));
+
+/** `gantry serve` in a process of its own, on a data directory of its own. */
+export class ServedGantry {
+  readonly folder = mkdtempSync(join(tmpdir(), 'gantry-serve-'));
+  readonly data_dir = join(this.folder, 'data');
+  readonly #environment: Record<string, string>;
+  #running: RunningCli | null = null;
+  address = '';
+
+  constructor(environment: Record<string, string> = {}) {
+    this.#environment = { GANTRY_DATA_DIR: this.data_dir, ...environment };
+  }
+
+  /** Starts it, the second time on the address that it had. */
+  async start(): Promise<void> {
+    const port = this.address === '' ? '0' : new URL(this.address).port;
+    this.#running = startCli(['serve', '--no-open', '--port', port], this.#environment, entry);
+    const line = await this.#running.lineWith('Gantry is ready at');
+    this.address = /http:\S+/.exec(line)?.[0] ?? '';
+  }
+
+  /** As a crash would. */
+  async kill(): Promise<void> {
+    this.#running?.child.kill('SIGKILL');
+    await this.#running?.result;
+  }
+
+  async stop(): Promise<void> {
+    this.#running?.child.kill('SIGTERM');
+    await this.#running?.result;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get token(): string {
+    return readFileSync(join(this.data_dir, 'token'), 'utf8').trim();
+  }
+
+  /** Calls REST as a program would. */
+  async rest<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await fetch(new URL(path, this.address), {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  }
+}
