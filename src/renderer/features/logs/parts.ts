@@ -17,19 +17,19 @@ export function isJoinedToNext(entryAt: EntryAt, number: number): boolean {
 
 /** The text of a row: its entry's, after that of all that is joined to it. */
 export function rowText(entryAt: EntryAt, number: number): string {
-  let first = number;
-  while (first > 0 && isJoinedToNext(entryAt, first - 1)) first -= 1;
   let text = '';
-  for (let part = first; part <= number; part += 1) text += entryAt(part)?.text ?? '';
+  for (let part = firstPart(entryAt, number); part <= number; part += 1) text += entryAt(part)?.text ?? '';
   return text;
 }
 
 /** Whether a row goes on with the line of the row above. */
 export function isContinuation(entryAt: EntryAt, number: number): boolean {
-  const above = entryAt(number - 1);
-  return (
-    above?.is_partial === true &&
-    above.stream === entryAt(number)?.stream &&
-    !isJoinedToNext(entryAt, number - 1)
-  );
+  const above = entryAt(firstPart(entryAt, number) - 1);
+  return above?.is_partial === true && above.stream === entryAt(number)?.stream;
+}
+
+function firstPart(entryAt: EntryAt, number: number): number {
+  let first = number;
+  while (first > 0 && isJoinedToNext(entryAt, first - 1)) first -= 1;
+  return first;
 }
