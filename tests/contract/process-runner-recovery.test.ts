@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -88,6 +88,16 @@ describe('an attempt is started once', () => {
     expect(await newRunner(place().attempts).run(spec, new Recorder())).toEqual(exited(5));
     expect(first.text()).toBe('before\n');
     expect(await startsOf(place())).toBe(1);
+  });
+
+  it('and leaves no process behind when its folder was deleted meanwhile', async () => {
+    const recorder = new Recorder();
+    void place().runner.run(nodeJob(place(), waiting), recorder);
+    await recorder.until(() => recorder.text() === 'before\n');
+    await place().runner.close();
+    await rm(place().attempts, { recursive: true });
+    await go();
+    expect(await untilNoneIsLeft(place())).toEqual([]);
   });
 
   it('and is given up with all its processes when its supervisor is killed', async () => {

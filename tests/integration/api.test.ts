@@ -1,7 +1,8 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { RPCHandler } from '@orpc/server/message-port';
+import { RPCHandler } from '@orpc/server/websocket';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../src/main/api/router.ts';
+import { servePort } from '../../src/main/worker/serve-port.ts';
 import { createPortClient, outcome } from '../../src/shared/contract/client.ts';
 import type { Client } from '../../src/shared/contract/contract.ts';
 import type { RunChanges, RunDetail, RunUpdate } from '../../src/shared/contract/run.ts';
@@ -13,12 +14,13 @@ describe('the contract over a message port', () => {
   let gantry: TestEngine;
   let client: Client;
   let ports: MessagePort[];
+  let misunderstood: unknown[];
 
   beforeEach(() => {
     gantry = new TestEngine();
     const { port1, port2 } = new MessageChannel();
-    new RPCHandler(createRouter(gantry.engine)).upgrade(port1);
-    port1.start();
+    misunderstood = [];
+    servePort(new RPCHandler(createRouter(gantry.engine)), port1, (error) => misunderstood.push(error));
     port2.start();
     ports = [port1, port2];
     client = createPortClient(port2);
@@ -134,6 +136,21 @@ describe('the contract over a message port', () => {
       failure: { code: 'invalid_workflow', data: { problems: [{ code: 'image_missing' }] } },
     });
     expect(await client.workflow.list({})).toEqual([]);
+  });
+
+  it('outlives messages that are none', async () => {
+    for (const message of [
+      'not JSON',
+      '{}',
+      '[]',
+      '{"i":1}',
+      new Uint8Array([0, 1, 255]),
+      { an: 'object' },
+    ]) {
+      ports[1]?.postMessage(message);
+    }
+    expect(await client.workflow.list({})).toEqual([]);
+    expect(misunderstood.length).toBeGreaterThan(0);
   });
 
   it('finds runs by what a person would type', async () => {

@@ -129,4 +129,28 @@ describe.skipIf(process.platform === 'win32')('the command line and its engine',
     expect(followed.stderr).toContain('No engine is at work on this run');
     expect(await run('run', 'cancel', 'left')).toMatchObject({ code: 0 });
   });
+
+  it('puts samples there on the first start of serve, runs one, and says last where it is', async () => {
+    const serve = start('serve', '--no-open', '--port', '0');
+    await serve.lineWith('Gantry is ready at');
+    const lines = (await run('logs', 'hello')).stdout.trimEnd().split('\n');
+    serve.child.kill('SIGTERM');
+    const { code, stdout } = await serve.result;
+    expect(code).toBe(0);
+    const shown = stdout.trimEnd().split('\n');
+    expect(shown.slice(0, lines.length).sort()).toEqual(lines.sort());
+    expect(shown.slice(lines.length)).toEqual([
+      expect.stringMatching(/^hello #1 succeeded, 5 jobs, \d/),
+      expect.stringMatching(/^Gantry is ready at http/),
+      expect.stringContaining(directory.token),
+    ]);
+    const names = JSON.parse((await run('workflow', 'list', '--json')).stdout).map(
+      ({ name }: { name: string }) => name,
+    );
+    expect(names.sort()).toEqual(['hello', 'weather-report']);
+    const again = start('serve', '--no-open', '--port', '0');
+    await again.lineWith('token');
+    again.child.kill('SIGTERM');
+    expect((await again.result).stdout).not.toContain('hello');
+  });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/websocket';
 import type { EngineWorkerData, FromEngine, ToEngine } from '../../src/main/worker/protocol.ts';
+import { servePort } from '../../src/main/worker/serve-port.ts';
 import { createFakeRouter } from './fake-worker/router.ts';
-import { servePort } from './fake-worker/serve-port.ts';
 
 /**
  * Stands in for the engine's thread where a test is about the hosts: it speaks the contract with canned answers.

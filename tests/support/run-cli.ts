@@ -49,7 +49,8 @@ export function startCli(args: string[], env: Record<string, string>, entry = fa
         const lines = [result.stdout, result.stderr].flatMap((text) => text.split('\n').slice(0, -1));
         const line = lines.find((text) => text.includes(part));
         if (line !== undefined) resolve(line);
-        else if (hasEnded || child.exitCode !== null) reject(new Error(`it ended: ${JSON.stringify(result)}`));
+        else if (hasEnded || child.exitCode !== null)
+          reject(new Error(`it ended: ${JSON.stringify(result)}`));
       };
       watchers.add(watch);
       watch();

@@ -41,7 +41,7 @@ export function realBackend(): DockerBackend | null {
   return {
     endpoint,
     standIn: null,
-    registry: process.env.GANTRY_TEST_REGISTRY ?? null,
+    registry: process.env.GANTRY_TEST_REGISTRY || null,
     command: busyboxCommand,
     close: async () => undefined,
   };

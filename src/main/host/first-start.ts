@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '../../shared/contract/contract.ts';
@@ -30,6 +31,7 @@ export async function firstStart(
 
 /** The folder appears whole or not at all; that it is there says that this was done. */
 async function copySamples(from: string, to: string): Promise<boolean> {
+  if (existsSync(to) || !existsSync(from)) return false;
   const unfinished = `${to}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
@@ -37,13 +39,8 @@ async function copySamples(from: string, to: string): Promise<boolean> {
     for (const name of [...samples, sampleData]) {
       await cp(join(from, name), join(unfinished, name), { recursive: true, preserveTimestamps: true });
     }
-    // Fails where the folder is there already, for it is not empty.
     await rename(unfinished, to);
     return true;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST', 'EPERM'].includes(code)) throw error;
-    return false;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }

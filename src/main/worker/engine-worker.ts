@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { RPCHandler } from '@orpc/server/message-port';
+import { RPCHandler } from '@orpc/server/websocket';
 import { createRouter } from '../api/router.ts';
 import { openEngine } from '../engine/index.ts';
 import type { EngineWorkerData, FromEngine, ToEngine } from './protocol.ts';
+import { servePort } from './serve-port.ts';
 
 /** The thread of an engine: opens it, speaks the contract on every port that it is handed, closes it in order. */
 const host = parentPort;
@@ -26,8 +27,9 @@ if (opened.ok) {
   host.on('message', (message: ToEngine) => {
     switch (message.type) {
       case 'connect':
-        handler.upgrade(message.port);
-        message.port.start();
+        servePort(handler, message.port, (error) => {
+          process.stderr.write(`A message was not understood: ${String(error)}\n`);
+        });
         return;
       case 'close':
         void engine.close().then(() => {

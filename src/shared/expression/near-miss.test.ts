@@ -10,4 +10,5 @@ it.each([
   ['ab', ['xy'], null],
   ['image', ['command'], null],
   ['a', [], null],
+  ['a', ['b'], null],
 ])('%s of %j means %s', (word, candidates, meant) => expect(nearMiss(word, candidates)).toBe(meant));

@@ -12,7 +12,8 @@ export function nearMiss(word: string, candidates: Iterable<string>): string | n
   if (word.length > 64) return null;
   const lower = word.toLowerCase();
   let best: string | null = null;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor((word.length + 1) / 3))) + 1;
+  // At least one character must be the same: a name of one letter is near to no other.
+  let bestDistance = Math.min(Math.min(3, Math.max(1, Math.floor((word.length + 1) / 3))) + 1, word.length);
   let compared = 0;
   for (const candidate of candidates) {
     if (compared === candidateLimit) return best;

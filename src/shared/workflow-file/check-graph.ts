@@ -33,7 +33,8 @@ export function checkGraph(
         });
       } else if (dependency === job) reader.reportKey(spot, { code: 'self_dependency', data: { job } });
       else if (!names.has(dependency)) {
-        const data = { job, dependency: shorten(dependency), suggestion: reader.suggest(dependency, names) };
+        const others = [...names].filter((name) => name !== job);
+        const data = { job, dependency: shorten(dependency), suggestion: reader.suggest(dependency, others) };
         reader.reportKey(spot, { code: 'unknown_dependency', data });
       } else right.push({ job: dependency, condition });
       seen.add(dependency);

@@ -73,9 +73,9 @@ function start({ response }: Exchange, container: Container): void {
 }
 
 /** The headers are sent at once, which tells that the wait is registered; the body at the end. */
-function wait({ response, query }: Exchange, container: Container): void {
+function wait({ state, response, query }: Exchange, container: Container): void {
   response.writeHead(200, { 'content-type': 'application/json' });
-  response.flushHeaders();
+  if (!state.sendsHeadersLate) response.flushHeaders();
   const answer = (exitCode: number): void =>
     void response.end(JSON.stringify({ StatusCode: exitCode, Error: null }));
   if (query.get('condition') === 'next-exit') container.whenNextExited(answer);

@@ -16,6 +16,7 @@ export interface CreateBody {
   readonly StopSignal?: string;
   readonly Labels?: Readonly<Record<string, string>>;
   readonly HostConfig?: {
+    readonly Init?: boolean;
     readonly Mounts?: readonly { Type: string; Source: string; Target: string; ReadOnly?: boolean }[];
     readonly LogConfig?: { readonly Config?: Readonly<Record<string, string>> };
   };

@@ -37,12 +37,12 @@ export class Events {
     this.#history = [];
   }
 
-  follow(response: ServerResponse, query: URLSearchParams): void {
+  follow(response: ServerResponse, query: URLSearchParams, sendsHeadersLate: boolean): void {
     const filters = JSON.parse(query.get('filters') ?? '{}') as Filters;
     const since = query.get('since');
     const until = query.get('until');
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.flushHeaders();
+    if (!sendsHeadersLate) response.flushHeaders();
     for (const event of since === null ? [] : this.#history) {
       if (event.timeNano / 1e9 >= Number(since) && matches(event, filters)) {
         response.write(`${JSON.stringify(event)}\n`);

@@ -81,6 +81,11 @@ export class DockerStandIn {
     this.#state.cutNextAttachAfter = bytes;
   }
 
+  /** From now on headers of streams are sent only with their first content, as some engines beside Docker do. */
+  sendHeadersLate(): void {
+    this.#state.sendsHeadersLate = true;
+  }
+
   /** Somebody removes a container without a word. */
   vanish(name: string): void {
     this.#state.containers.delete(this.container(name).name);

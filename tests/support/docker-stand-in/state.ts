@@ -17,6 +17,8 @@ export class State {
   readonly volumes = new Map<string, Volume>();
   /** Bytes after which the next connection that attaches is cut. */
   cutNextAttachAfter = Number.POSITIVE_INFINITY;
+  /** Headers of streams are sent only with their first content, as some engines beside Docker do. */
+  sendsHeadersLate = false;
   readonly #folder: string;
 
   /** @param folder where the volumes' files are. */

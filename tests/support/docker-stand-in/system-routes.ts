@@ -36,7 +36,7 @@ export function systemRoutes(engineId: string): readonly Route[] {
       name: 'events',
       method: 'GET',
       path: /^\/events$/,
-      answer: ({ state, response, query }) => state.events.follow(response, query),
+      answer: ({ state, response, query }) => state.events.follow(response, query, state.sendsHeadersLate),
     },
     {
       name: 'pull',

@@ -1,15 +1,18 @@
+import type { DataDirectory } from '../../host/data-directory.ts';
 import type { OpenEngine } from '../../host/engine-handle.ts';
 import { examplesFolder, rendererFolder } from '../../host/entry-points.ts';
 import { firstStart } from '../../host/first-start.ts';
 import { openEngine } from '../../host/open-engine.ts';
+import { isConnectionClosed } from '../../host/wire-client.ts';
 import { Access, readOrMakeToken } from '../../server/access.ts';
 import { openBrowser } from '../../server/open-browser.ts';
 import { type GantryServer, startServer } from '../../server/start-server.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { openOptions, sayRefusal } from '../engine-session.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { HumanRunPrinter } from '../human-run-printer.ts';
+import { JsonRunPrinter } from '../json-run-printer.ts';
 import { RunFollower } from '../run-follower.ts';
 import { sayError } from '../say-failure.ts';
 
@@ -20,44 +23,31 @@ export interface ServeOptions extends CommonOptions {
   readonly samples: boolean;
 }
 
+const interrupted = Symbol('interrupted');
+
 /** `gantry serve`: the engine with its page and REST, until it is asked to end. */
 export async function serve(host: CliHost, options: ServeOptions): Promise<number> {
   const choice = { ...openOptions(host, options, 'owner'), kind: 'serve' as const };
   const opened = await openEngine(choice);
   if (!opened.ok) return sayRefusal(host, options, opened.refusal);
   const { engine } = opened;
+  const ended = untilInterrupted(host);
   try {
-    const ended = untilInterrupted(host);
-    const { directory } = choice;
+    const { token } = choice.directory;
     const started = await startServer({
       engine,
-      access: new Access(host.variables.GANTRY_TOKEN || readOrMakeToken(directory.token)),
+      access: new Access(host.variables.GANTRY_TOKEN || readOrMakeToken(token)),
       page_folder: rendererFolder,
       port: options.port === null ? { kind: 'usual' } : { kind: 'exact', port: options.port },
     });
-    if (!started.ok) {
-      const { port, message } = started;
-      const words = host.words.port_taken(port, message);
-      return await sayError(
-        host,
-        options.json,
-        { code: 'port_taken', message: words, data: { port } },
-        exitCodes.wrong,
-      );
-    }
+    if (!started.ok) return await sayPortTaken(host, options, started.port, started.message);
     const { server } = started;
-    engine.announce(server.address);
     try {
-      if (options.samples) {
-        const run = await firstStart(engine.client, directory, examplesFolder);
-        if (run !== null)
-          await Promise.race([showFirstRun(host, engine, run.uuid, directory.samples), ended]);
-      }
-      await sayReady(host, options, server, directory.token);
-      const lost = await Promise.race([ended, engine.lost]);
-      if (lost === null) return exitCodes.succeeded;
-      const message = host.words.engine_lost(lost);
-      return await sayError(host, options.json, { code: 'engine_lost', message, data: {} }, exitCodes.failed);
+      engine.announce(server.address);
+      const shown = await Promise.race([showFirstRun(host, options, engine, choice.directory), ended]);
+      if (shown !== interrupted) await sayReady(host, options, server, token);
+      const cause = await Promise.race([ended, engine.lost]);
+      return cause === interrupted ? exitCodes.succeeded : await sayLost(host, options, cause);
     } finally {
       await server.close();
     }
@@ -66,15 +56,33 @@ export async function serve(host: CliHost, options: ServeOptions): Promise<numbe
   }
 }
 
+function sayPortTaken(host: CliHost, { json }: ServeOptions, port: number, cause: string): Promise<ExitCode> {
+  const message = host.words.port_taken(port, cause);
+  return sayError(host, json, { code: 'port_taken', message, data: { port } }, exitCodes.wrong);
+}
+
+function sayLost(host: CliHost, { json }: ServeOptions, cause: string): Promise<ExitCode> {
+  const message = host.words.engine_lost(cause);
+  return sayError(host, json, { code: 'engine_lost', message, data: {} }, exitCodes.failed);
+}
+
+/** On the first start of a data directory: puts the samples there and shows the first one's run to its end. */
 async function showFirstRun(
   host: CliHost,
+  options: ServeOptions,
   { client }: OpenEngine,
-  uuid: string,
-  folder: string,
-): Promise<null> {
-  await host.err.line(host.words.first_start(folder));
-  await new RunFollower(new HumanRunPrinter(host)).follow(client, uuid);
-  return null;
+  directory: DataDirectory,
+): Promise<void> {
+  try {
+    const run = options.samples ? await firstStart(client, directory, examplesFolder) : null;
+    if (run === null) return;
+    await host.err.line(host.words.first_start(directory.samples));
+    const printer = options.json ? new JsonRunPrinter(host.out) : new HumanRunPrinter(host);
+    await new RunFollower(printer).follow(client, run.uuid);
+  } catch (error) {
+    // The engine went away, which the caller says.
+    if (!isConnectionClosed(error)) throw error;
+  }
 }
 
 /** On a terminal with a code that signs the page in; a pipe may be a log, which must not hold one. */
@@ -98,15 +106,15 @@ async function sayReady(
   if (open && !json) openBrowser(`${address}#code=${server.issueCode()}`, variables);
 }
 
-/** Settles with null. A second request to end leaves at once. */
-function untilInterrupted(host: CliHost): Promise<null> {
-  const { promise, resolve } = Promise.withResolvers<null>();
+/** Settles at the first request to end. A second request to end leaves at once. */
+function untilInterrupted(host: CliHost): Promise<typeof interrupted> {
+  const { promise, resolve } = Promise.withResolvers<typeof interrupted>();
   let interrupts = 0;
   host.onInterrupt(() => {
     interrupts += 1;
     if (interrupts > 1) return host.leave(exitCodes.cancelled);
     void host.err.line(host.words.ending);
-    resolve(null);
+    resolve(interrupted);
   });
   return promise;
 }

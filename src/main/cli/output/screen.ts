@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
@@ -22,7 +21,10 @@ export class Screen {
   /** Settles when more can be taken, so that a slow reader slows the writer down. */
   async write(text: string | Uint8Array): Promise<void> {
     if (this.#isGone || text.length === 0 || this.#stream.write(text)) return;
-    await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stream.once('drain', resolve).once('close', resolve);
+    await promise;
+    this.#stream.off('drain', resolve).off('close', resolve);
   }
 
   async line(text: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LogStream } from '../../../../shared/domain/log.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
-import { attemptFiles, createOnce, replaceFile } from './attempt-files.ts';
+import { attemptFiles, createOnce, hasCode, replaceFile } from './attempt-files.ts';
 import type { Claim, ProcessKey, Result, Started, SupervisorOrder } from './attempt-records.ts';
 import { openOutputPipes } from './output-pipes.ts';
 import { exitCodeOf, identify, signalGroup } from './process-control.ts';
@@ -21,14 +21,19 @@ const retryMs = 1000;
 /**
  * Carries out one attempt: claims it, starts its command in a process group of its own, keeps what it prints, and leaves
  * word how it ended. As with a container, whatever the command started ends with it.
- * @returns when there is nothing left to do; at once where somebody else has claimed the attempt.
+ * @returns when there is nothing left to do; at once where somebody else has claimed the attempt, or where the attempt's
+ * folder is gone and nobody will ask.
  */
 export async function supervise(order: SupervisorOrder): Promise<void> {
   const files = attemptFiles(order.folder);
   const claim: Claim = { kind: 'supervisor', supervisor: await keyOf(process.pid) };
-  if (!(await untilDone(() => createOnce(files.claim, claim)))) return;
-  const result = await carryOut(order);
-  await untilDone(() => replaceFile(files.result, result));
+  try {
+    if (!(await untilDone(() => createOnce(files.claim, claim)))) return;
+    const result = await carryOut(order);
+    await untilDone(() => replaceFile(files.result, result));
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
 }
 
 async function carryOut(order: SupervisorOrder): Promise<Result> {
@@ -73,7 +78,12 @@ async function watch(
     });
   });
   const started: Started = { leader: await keyOf(leader), begun_ns: String(begun) };
-  await untilDone(() => replaceFile(startedPath, started));
+  try {
+    await untilDone(() => replaceFile(startedPath, started));
+  } catch (error) {
+    signalGroup(leader, 'SIGKILL');
+    throw error;
+  }
 
   const end = await exited;
   const ran_ms = Number(process.hrtime.bigint() - begun) / 1e6;
@@ -155,12 +165,13 @@ async function keyOf(pid: number): Promise<ProcessKey> {
   return { pid, identity: (await identify(pid)) ?? (await identify(process.pid)) ?? 'ended' };
 }
 
-/** Does again each second what a full disk, or a lack of processes or files, refuses. */
+/** Does again each second what a full disk, or a lack of processes or files, refuses. @throws ENOENT */
 async function untilDone<Value>(action: () => Promise<Value>): Promise<Value> {
   for (;;) {
     try {
       return await action();
     } catch (error) {
+      if (hasCode(error, 'ENOENT')) throw error;
       console.error(error);
       await wait(retryMs);
     }

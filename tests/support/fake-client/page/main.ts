@@ -1,5 +1,6 @@
 import '../../../../src/renderer/app/zod-without-eval.ts';
 import { startApp } from '../../../../src/renderer/app/start-app.tsx';
+import type { ConnectionState, Refusal } from '../../../../src/renderer/bridge/connection.ts';
 import { FakeEngine } from '../fake-engine.ts';
 import { addSamples } from '../samples.ts';
 
@@ -30,21 +31,24 @@ if (options.has('nodocker')) {
   });
 }
 
-const listeners = new Set();
-const opened = { kind: 'open', session: { number: 1, client: engine.client } };
-let state = options.has('refused') ? { kind: 'refused', why: options.get('refused') } : opened;
+const listeners = new Set<() => void>();
+const opened: ConnectionState = { kind: 'open', session: { number: 1, client: engine.client } };
+const refused = options.get('refused') as Refusal | null;
+let state: ConnectionState = refused === null ? opened : { kind: 'refused', why: refused };
 let sessions = 1;
-const become = (next) => {
+const become = (next: ConnectionState): void => {
   state = next;
   for (const listener of listeners) listener();
 };
-const reopen = () => {
+const reopen = (): void => {
   sessions += 1;
   become({ kind: 'open', session: { number: sessions, client: engine.client } });
 };
 
 /** For scripts and specs that drive the page. */
-window.fake = { engine, uuids, lose: () => become({ kind: 'lost', tries: 1 }), reopen };
+Object.assign(window, {
+  fake: { engine, uuids, lose: () => become({ kind: 'lost', tries: 1 }), reopen },
+});
 
 startApp({
   state: () => state,
