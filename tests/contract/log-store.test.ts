@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
-import { ManualClock } from '../support/clock/manual-clock.ts';
 import type { LogLength, LogStore } from '../../src/main/engine/ports.ts';
+import { ManualClock } from '../support/clock/manual-clock.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';
 const attempt = '0198aaaa-0000-7000-8000-000000000002';

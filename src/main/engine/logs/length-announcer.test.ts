@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { ManualClock } from '../../../../tests/support/clock/manual-clock.ts';
 import type { LogLength } from '../ports.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
-import { ManualClock } from '../../../../tests/support/clock/manual-clock.ts';
 
 const attempt = '0198aaaa-0000-7000-8000-000000000001';
 const grown = (entries: number): LogLength => ({ entries, is_complete: false });

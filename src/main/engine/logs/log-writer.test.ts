@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../../tests/support/clock/manual-clock.ts';
 import type { LogLength } from '../ports.ts';
 import type { AppendFile } from './append-file.ts';
 import { LogIndex } from './log-index.ts';
 import { FileLogWriter } from './log-writer.ts';
-import { ManualClock } from '../../../../tests/support/clock/manual-clock.ts';
 
 /** A file in memory that writes nothing while it has no room, and only so much at once. */
 class FakeFile implements AppendFile {
