@@ -22,8 +22,10 @@ function facts(open: () => Promise<DockerBackend>): void {
     for (const spec of made.splice(0)) await bench.runner.remove(spec.attempt_uuid);
   });
   afterAll(async () => {
+    const left = await bench.left();
     await bench.close();
     await backend.close();
+    expect(left).toEqual([]);
   });
 
   async function create(steps: readonly Step[], settings: Partial<AttemptSpec> = {}): Promise<AttemptSpec> {

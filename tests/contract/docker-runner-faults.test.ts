@@ -294,6 +294,28 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     });
   });
 
+  it('runs jobs on an engine that sends no headers before the first news [stand-in only]', async () => {
+    standIn.sendHeadersLate();
+    const job = bench.job(longJob);
+    expect(await job.end).toEqual({ ...plainEnd, exit_code: 3 });
+    expect(job.seen.text()).toBe('line 1\nline 2\n');
+    expect(job.seen.restarts).toBe(0);
+  });
+
+  it('leaves the init of Docker away where the image is for another processor [stand-in only]', async () => {
+    standIn.images.add('foreign:1', 'arm64');
+    const jobs = [
+      bench.job([], { command: ['exit', '0'] }),
+      bench.job([], { image: 'foreign:1', command: ['exit', '0'] }),
+    ];
+    const inits = [];
+    for (const job of jobs) {
+      await job.end;
+      inits.push(standIn.container(nameOf(job)).body.HostConfig?.Init);
+    }
+    expect(inits).toEqual([true, false]);
+  });
+
   it('fails with what took its output [stand-in only]', async () => {
     class FullDisk extends Recorder {
       override output(): Promise<void> {

@@ -121,6 +121,15 @@ describe('the watch on Docker [stand-in only]', () => {
     });
   });
 
+  it('is not led astray by a redirection [stand-in only]', async () => {
+    const path = join(home, 'astray.sock');
+    const answer = 'HTTP/1.1 301 Moved\r\nLocation: /elsewhere\r\nContent-Length: 2\r\n\r\n{}';
+    const server = createServer((socket) => socket.resume().end(answer));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    expect(await watchWith({ DOCKER_HOST: `unix://${path}` }).look()).toMatchObject({ state: 'unreachable' });
+  });
+
   it('says of an address that is none that it is none [stand-in only]', async () => {
     expect(await watchWith({ DOCKER_HOST: 'ftp://x' }).look()).toMatchObject({
       tried: [{ error: 'ftp://x is not an address of Docker' }],

@@ -352,8 +352,8 @@ function suite(open: () => Promise<DockerBackend>): void {
   });
 
   describe('images', () => {
-    it('pulls an image with progress, and records its digest', async () => {
-      if (backend.registry === null) return skip('no registry');
+    it('pulls an image with progress, and records its digest', async ({ skip }) => {
+      skip(backend.registry === null, 'GANTRY_TEST_REGISTRY names no registry');
       const image = `${backend.registry}/busybox:1`;
       const job = bench.job([{ do: 'exit', code: 0 }], { image, pull_policy: 'always' });
       expect(await job.end).toEqual({ ...plainEnd, exit_code: 0 });
@@ -362,8 +362,8 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(job.seen.made[0]?.image_digest).toMatch(/^sha256:/);
     });
 
-    it('says what a registry says of an image that it does not have', async () => {
-      if (backend.registry === null) return skip('no registry');
+    it('says what a registry says of an image that it does not have', async ({ skip }) => {
+      skip(backend.registry === null, 'GANTRY_TEST_REGISTRY names no registry');
       const image = `${backend.registry}/no-such-image:1`;
       const { end } = bench.job([], { image });
       expect(await end).toMatchObject({
@@ -392,6 +392,13 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(seen.pulls).toEqual([]);
     });
 
+    it.each(['/x', 'a//b', '../x', 'x/', 'With Blanks', 'Upper:1', 'x?y', ''])(
+      'refuses the impossible image name "%s"',
+      async (image) => {
+        expect(await bench.job([], { image }).end).toMatchObject({ kind: 'failed' });
+      },
+    );
+
     it('refuses an image for another platform', async () => {
       const { end } = bench.job([], { platform: 'linux/s390x', pull_policy: 'never' });
       expect(await end).toMatchObject({ kind: 'failed', reason: { code: 'wrong_platform' } });
@@ -405,10 +412,6 @@ function suite(open: () => Promise<DockerBackend>): void {
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function skip(why: string): void {
-  console.warn(`skipped: ${why}`);
 }
 
 describe('the docker runner on the stand-in for Docker', () => suite(standInBackend));

@@ -74,7 +74,9 @@ export class Attempt {
   /** Its end was watched; what is left to do is only to fetch output. */
   #isExitSeen = false;
   #stage: Stage | null = null;
+  /** Passes that Docker ended with an error of its own, and passes that were broken off. */
   #failures = 0;
+  #repeats = 0;
 
   constructor(tools: AttemptTools, spec: AttemptSpec, image: string, observer: AttemptObserver) {
     this.#tools = tools;
@@ -103,14 +105,17 @@ export class Attempt {
         const end = await this.#pass(connection);
         if (this.#letGo.signal.aborted) return null;
         if (end !== 'again') return end;
-        this.#failures += 1;
+        this.#repeats += 1;
       } catch (error) {
         if (this.#letGo.signal.aborted) return null;
         if (!isDockerCallError(error)) throw error;
         const failure = this.#note(error, connection);
         if (failure !== null) return { kind: 'failed', reason: failure };
       }
-      const delayMs = Math.min(firstRetryMs * 2 ** Math.min(this.#failures, 10), longestRetryMs);
+      const delayMs = Math.min(
+        firstRetryMs * 2 ** Math.min(this.#failures + this.#repeats, 10),
+        longestRetryMs,
+      );
       await sleep(this.#tools.clock, delayMs, this.#letGo.signal);
     }
   }
@@ -149,7 +154,12 @@ export class Attempt {
 
   async #pass(connection: DockerConnection): Promise<AttemptEnd | 'again'> {
     this.#stage = null;
-    const calls = new ContainerCalls(connection.api, this.#spec.attempt_uuid, this.#letGo.signal);
+    const calls = new ContainerCalls(
+      connection.api,
+      this.#tools.clock,
+      this.#spec.attempt_uuid,
+      this.#letGo.signal,
+    );
     const found = await calls.inspect();
     if (found === null) {
       if (this.#hasStarted) return { kind: 'failed', reason: { code: 'container_lost', data: {} } };

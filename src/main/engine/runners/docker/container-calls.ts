@@ -2,12 +2,14 @@ import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
+import type { Clock } from '../../ports.ts';
 import { containerName } from './container-names.ts';
 import type { ContainerSpec } from './container-spec.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 import type { DockerApi } from './docker-api.ts';
 import { DockerCallError, hasStatus, isDockerCallError } from './docker-call-error.ts';
 import { OutputTally } from './output-tally.ts';
+import { registrationMs, settlesWithin } from './waiting.ts';
 
 const inspectSchema = z.object({
   Id: z.string(),
@@ -48,11 +50,13 @@ export interface RegisteredWait {
 /** The calls about the container of one attempt. Each throws DockerCallError, also when the signal lets go of them. */
 export class ContainerCalls {
   readonly api: DockerApi;
+  readonly #clock: Clock;
   readonly #name: string;
   readonly #signal: AbortSignal;
 
-  constructor(api: DockerApi, attempt_uuid: Uuid, signal: AbortSignal) {
+  constructor(api: DockerApi, clock: Clock, attempt_uuid: Uuid, signal: AbortSignal) {
     this.api = api;
+    this.#clock = clock;
     this.#name = containerName(attempt_uuid);
     this.#signal = signal;
   }
@@ -140,14 +144,19 @@ export class ContainerCalls {
    * with it, never where the end has come already.
    */
   async wait(condition: 'next-exit' | 'not-running'): Promise<RegisteredWait> {
-    const call = { method: 'POST', path: this.#path('wait'), query: { condition } } as const;
-    const stream = await this.api.open({ ...call, signal: this.#signal });
-    const exitCode = json(stream).then(
-      (told) => waitSchema.parse(told).StatusCode,
-      (error: unknown) => Promise.reject(new DockerCallError(null, String(error))),
-    );
+    const cancelling = new AbortController();
+    const registered = this.api.open({
+      method: 'POST',
+      path: this.#path('wait'),
+      query: { condition },
+      signal: AbortSignal.any([this.#signal, cancelling.signal]),
+      limitMs: null,
+    });
+    const exitCode = registered.then(readExitCode);
     exitCode.catch(() => undefined);
-    return { exitCode, cancel: () => stream.destroy() };
+    // Docker sends its headers when the wait is registered; not all of its kin send them before the end.
+    await settlesWithin(this.#clock, registered, registrationMs);
+    return { exitCode, cancel: () => cancelling.abort() };
   }
 
   /** Docker's own clock, in milliseconds since the Unix epoch. */
@@ -170,6 +179,14 @@ export async function removeContainer(api: DockerApi, nameOrId: string, signal: 
     await api.read({ method: 'DELETE', path, query: { force: true, v: true }, signal });
   } catch (error) {
     if (!hasStatus(error, 404) && !hasStatus(error, 409)) throw error;
+  }
+}
+
+async function readExitCode(stream: Readable): Promise<number> {
+  try {
+    return waitSchema.parse(await json(stream)).StatusCode;
+  } catch (error) {
+    throw new DockerCallError(null, String(error));
   }
 }
 

@@ -5,6 +5,7 @@ import { labels } from './container-names.ts';
 import type { DockerApi } from './docker-api.ts';
 import { isEndingSignal } from './exit-signal.ts';
 import { readJsonLines } from './json-lines.ts';
+import { registrationMs, settlesWithin } from './waiting.ts';
 
 /** What Docker tells of one container while it is followed. */
 export interface FollowedContainer {
@@ -83,7 +84,7 @@ export class ContainerEvents {
     this.#followers.set(id, follower);
     try {
       this.#stream ??= this.#open();
-      await this.#stream;
+      await settlesWithin(this.#clock, this.#stream, registrationMs);
       return follower;
     } catch (error) {
       follower.leave();
@@ -105,7 +106,12 @@ export class ContainerEvents {
   async #open(): Promise<Readable> {
     const filters = { type: ['container'], event: ['kill', 'die'], label: [labels.attempt] };
     try {
-      const stream = await this.#api.open({ method: 'GET', path: '/events', query: { filters } });
+      const stream = await this.#api.open({
+        method: 'GET',
+        path: '/events',
+        query: { filters },
+        limitMs: null,
+      });
       void this.#read(stream);
       return stream;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -21,8 +21,8 @@ export interface DockerCall {
   /** Asks for a raw connection instead of an answer. */
   readonly isHijack?: boolean;
   readonly signal?: AbortSignal;
-  /** Milliseconds until Docker must have begun its answer; the usual ones unless given. */
-  readonly limitMs?: number;
+  /** Milliseconds until Docker must have begun its answer; null is no limit, absent is the usual one. */
+  readonly limitMs?: number | null;
 }
 
 /** Long enough for the slowest honest answer (a start under load); only a Docker that hangs takes longer. */
@@ -46,9 +46,7 @@ export class DockerApi {
     this.#clock = clock;
     // No connection is kept alive: one that Docker closed meanwhile would make the next call fail for nothing.
     this.#agent = address.protocol === 'https' ? new HttpsAgent() : new HttpAgent();
-    // The modem renders its options at every call, for a debug line that nobody reads: with all sockets of the agent in
-    // it, forty calls at once took a minute.
-    Object.defineProperty(this.#agent, inspect.custom, { value: () => 'agent' });
+    guardAgent(this.#agent);
     const options = {
       // The modem reads DOCKER_HOST and its kin for whatever is absent, so everything is given.
       socketPath: undefined,
@@ -80,8 +78,8 @@ export class DockerApi {
     const abort = (): void => limit.abort();
     const pending = { destroy: abort };
     this.#open.add(pending);
-    const limitMs = call.limitMs ?? usualLimitMs;
-    const disarm = this.#clock.after(limitMs, abort);
+    const limitMs = call.limitMs === undefined ? usualLimitMs : call.limitMs;
+    const disarm = limitMs === null ? () => undefined : this.#clock.after(limitMs, abort);
     call.signal?.addEventListener('abort', abort, { once: true });
     if (call.signal?.aborted === true) limit.abort();
     try {
@@ -145,6 +143,27 @@ export class DockerApi {
       );
     });
   }
+}
+
+/**
+ * Guards against two habits of the modem. It renders its options at every call, for a debug line that nobody reads: with
+ * all sockets of the agent in it, forty calls at once took a minute. And it follows redirections by requests whose
+ * errors nobody hears, which would end the process; Docker has none, so their target is hidden from it.
+ */
+function guardAgent(agent: HttpAgent): void {
+  const addRequest: unknown = Reflect.get(agent, 'addRequest');
+  if (typeof addRequest !== 'function') throw new Error("Node's http.Agent has no addRequest");
+  Object.defineProperties(agent, {
+    [inspect.custom]: { value: () => 'agent' },
+    addRequest: {
+      value: (request: ClientRequest, ...rest: unknown[]) => {
+        request.prependListener('response', ({ headers }) => {
+          delete headers.location;
+        });
+        Reflect.apply(addRequest, agent, [request, ...rest]);
+      },
+    },
+  });
 }
 
 async function readToEnd(stream: Readable, signal: AbortSignal): Promise<Buffer> {

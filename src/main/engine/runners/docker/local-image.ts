@@ -19,6 +19,9 @@ const imageSchema = z.object({
   Variant: z.string().nullish(),
 });
 
+/** In a path these would lead elsewhere: Docker answers with a redirection. No image has such a name. */
+const unaskable = /^$|^\/|\/\/|\/$|(^|\/)\.{1,2}(\/|$)/;
+
 /**
  * @param image its name, or the id of what a container was made from. @param name the name that its digest is to be of.
  * @returns null where Docker does not have it.
@@ -29,6 +32,7 @@ export async function findImage(
   name: string,
   signal?: AbortSignal,
 ): Promise<LocalImage | null> {
+  if (unaskable.test(image)) return null;
   const path = encodeURIComponent(image).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@');
   try {
     const told = imageSchema.parse(await api.read({ method: 'GET', path: `/images/${path}/json`, signal }));

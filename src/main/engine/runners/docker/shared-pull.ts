@@ -46,7 +46,7 @@ export class SharedPull {
     this.#listeners.add(own);
     own(this.#tally.progress());
     return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size < 0) this.#abort.abort();
+      if (this.#listeners.delete(own) && this.#listeners.size === 0) this.#abort.abort();
     };
   }
 

@@ -1,5 +1,8 @@
 import type { Clock } from '../../ports.ts';
 
+/** An engine that has not sent its headers by then is one that sends them with the first news only. */
+export const registrationMs = 2000;
+
 /** Waits; an aborted signal ends the wait early. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
