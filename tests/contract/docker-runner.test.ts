@@ -290,6 +290,27 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(after.seen.elapsed[0]).toBeLessThan(20_000);
     });
 
+    it('does not make again what an earlier life of the engine made, and what is gone', async () => {
+      const spec = bench.spec([{ do: 'lines', stream: 'stdout', count: 1 }]);
+      const { seen, end } = bench.run(spec);
+      await end;
+      const [made] = seen.made;
+      if (made === undefined) throw new Error('nothing was made');
+      await bench.runner.remove(spec.attempt_uuid);
+      await bench.restartEngine();
+      const again = bench.run({ ...spec, created_under: { engine_id: made.engine_id } });
+      expect(await again.end).toEqual({ kind: 'failed', reason: { code: 'container_lost', data: {} } });
+      expect(again.seen.order).toEqual([]);
+    });
+
+    it('waits for the Docker that has the container, and makes nothing in another', async () => {
+      const spec = bench.spec([], { created_under: { engine_id: 'another' } });
+      const { end } = bench.run(spec);
+      await bench.watch.look();
+      expect(await Promise.race([end, bench.watch.look()])).toMatchObject({ state: 'reachable' });
+      expect(await bench.left()).toEqual([]);
+    });
+
     it('collects a container that ended meanwhile, and never runs it again', async () => {
       const spec = bench.spec([
         { do: 'lines', stream: 'stdout', count: 2 },

@@ -100,6 +100,13 @@ describe('an attempt is started once', () => {
     expect(await untilNoneIsLeft(place())).toEqual([]);
   });
 
+  it('and never again, where all of it was deleted', async () => {
+    const spec = { ...nodeJob(place(), ''), created_under: { engine_id: null } };
+    const lost = { kind: 'failed', reason: { code: 'supervisor_lost', data: {} } };
+    expect(await place().runner.run(spec, new Recorder())).toEqual(lost);
+    expect(await startsOf(place())).toBe(0);
+  });
+
   it('and is given up with all its processes when its supervisor is killed', async () => {
     const spec = nodeJob(
       place(),

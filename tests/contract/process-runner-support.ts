@@ -79,6 +79,7 @@ export function specOf(command: readonly string[], more: Partial<AttemptSpec> = 
     mem_limit_bytes: null,
     cpus: null,
     stop_signal: null,
+    created_under: null,
     ...more,
   };
 }

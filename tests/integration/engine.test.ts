@@ -164,6 +164,7 @@ jobs:
     gantry.open();
     const found = await gantry.runner.attemptOf('top');
     expect(found.spec.attempt_uuid).toBe(top.spec.attempt_uuid);
+    expect([top.spec.created_under, found.spec.created_under]).toEqual([null, { engine_id: 'fake' }]);
     gantry.runner.onAttempt = (attempt) => attempt.exit(0);
     found.start();
     found.exit(0);

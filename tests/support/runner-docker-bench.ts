@@ -73,6 +73,7 @@ export class DockerBench {
       mem_limit_bytes: null,
       cpus: null,
       stop_signal: null,
+      created_under: null,
       ...settings,
     };
   }

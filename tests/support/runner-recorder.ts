@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { AttemptObserver } from '../../src/main/engine/ports.ts';
+import type { AttemptObserver, CreatedAttempt } from '../../src/main/engine/ports.ts';
 import type { PullProgress } from '../../src/shared/domain/attempt.ts';
 import type { LogStream } from '../../src/shared/domain/log.ts';
 
@@ -12,7 +12,7 @@ interface Kept {
 /** Keeps all that a runner tells of an attempt, and lets a test wait for it. */
 export class Recorder implements AttemptObserver {
   readonly pulls: PullProgress[] = [];
-  readonly made: { handle: string; image_digest: string | null }[] = [];
+  readonly made: CreatedAttempt[] = [];
   readonly elapsed: number[] = [];
   restarts = 0;
   /** The order of what was told, without repeats of the same thing. */
@@ -33,7 +33,7 @@ export class Recorder implements AttemptObserver {
     this.#note('pulling');
   }
 
-  created(made: { readonly handle: string; readonly image_digest: string | null }): void {
+  created(made: CreatedAttempt): void {
     this.made.push(made);
     this.#note('created');
   }

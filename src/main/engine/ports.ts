@@ -47,6 +47,24 @@ export interface AttemptSpec {
   readonly mem_limit_bytes: number | null;
   readonly cpus: number | null;
   readonly stop_signal: string | null;
+  /**
+   * Set where `created` was told and stored in an earlier life of the engine: then the attempt exists, or is lost, and
+   * is never made a second time.
+   */
+  readonly created_under: CreatedUnder | null;
+}
+
+/** What a runner has created for an attempt. */
+export interface CreatedAttempt extends CreatedUnder {
+  /** What the runner calls it: a container's id, a supervisor's pid. */
+  readonly handle: string;
+  readonly image_digest: string | null;
+}
+
+/** Where an attempt was created. */
+export interface CreatedUnder {
+  /** Docker's own id; null for a runner that has no engine of its own. */
+  readonly engine_id: string | null;
 }
 
 /**
@@ -55,8 +73,7 @@ export interface AttemptSpec {
  */
 export interface AttemptObserver {
   pulling(progress: PullProgress): void;
-  /** @param handle what the runner calls it: a container's id, a supervisor's pid. */
-  created(made: { readonly handle: string; readonly image_digest: string | null }): void;
+  created(made: CreatedAttempt): void;
   /** @param elapsed_ms how long it has been running already, by the runner's own clock: 0 unless it was adopted. */
   started(begun: { readonly elapsed_ms: number }): void;
   /**

@@ -58,6 +58,7 @@ export class RunStarter {
       jobs: definition.jobs.map(() => ({ state: 'waiting' })),
       queue: [],
       commands: [],
+      created: new Map(),
     });
     return run;
   }

@@ -31,7 +31,7 @@ export class FakeRunner implements Runner {
         job: spec.environment.GANTRY_JOB ?? '',
         stops: [],
         start: () => {
-          observer.created({ handle: `fake-${spec.attempt_uuid}`, image_digest: null });
+          observer.created({ handle: `fake-${spec.attempt_uuid}`, image_digest: null, engine_id: 'fake' });
           observer.started({ elapsed_ms: 0 });
         },
         end: resolve,

@@ -46,6 +46,7 @@ export class Ledger {
       jobs: this.#jobs,
       queue: this.#queue,
       commands: [],
+      created: new Map(),
     });
   }
 

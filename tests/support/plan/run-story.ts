@@ -72,7 +72,13 @@ export class RunStory {
   }
 
   create(name: string): this {
-    return this.tell({ kind: 'created', ...this.attempt(name), handle: `c-${name}`, image_digest: null });
+    return this.tell({
+      kind: 'created',
+      ...this.attempt(name),
+      handle: `c-${name}`,
+      image_digest: null,
+      engine_id: 'an-engine',
+    });
   }
 
   start(name: string, elapsed_ms = 0): this {

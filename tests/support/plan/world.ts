@@ -115,7 +115,14 @@ export class World {
   #adopt(attempt: LivingAttempt, elapsed_ms: number): void {
     const { run, job, attempt_uuid, phase } = attempt;
     if (phase === 'created' || phase === 'started') {
-      this.#tell(run, { kind: 'created', job, attempt_uuid, handle: 'adopted', image_digest: null });
+      this.#tell(run, {
+        kind: 'created',
+        job,
+        attempt_uuid,
+        handle: 'adopted',
+        image_digest: null,
+        engine_id: 'an-engine',
+      });
     }
     if (phase === 'started') this.#tell(run, { kind: 'started', job, attempt_uuid, elapsed_ms });
   }
@@ -161,7 +168,14 @@ export class World {
     const end = (how: AttemptEnd): void =>
       go('ended', { kind: 'ended', job, attempt_uuid, end: how, ended_at: this.#now.wall });
     if (phase === 'made') {
-      go('created', { kind: 'created', job, attempt_uuid, handle: 'made', image_digest: null });
+      go('created', {
+        kind: 'created',
+        job,
+        attempt_uuid,
+        handle: 'made',
+        image_digest: null,
+        engine_id: 'an-engine',
+      });
       if (fate !== 'hangs' && fate.kind === 'failed') end(fate);
     }
     if (phase === 'created') go('started', { kind: 'started', job, attempt_uuid, elapsed_ms: 0 });

@@ -15,6 +15,7 @@ export interface AttemptPlace {
   readonly attempt_uuid: Uuid;
   /** Counts from 1 within the job run. */
   readonly number: number;
+  readonly created_under: AttemptSpec['created_under'];
 }
 
 export type AttemptSpecOutcome =
@@ -53,6 +54,7 @@ export function attemptSpec(place: AttemptPlace): AttemptSpecOutcome {
       mem_limit_bytes: job.mem_limit_bytes,
       cpus: job.cpus,
       stop_signal: job.stop_signal,
+      created_under: place.created_under,
     },
   };
 }

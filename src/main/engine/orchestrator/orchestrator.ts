@@ -88,7 +88,7 @@ export class Orchestrator {
   take(stored: StoredRun): void {
     const live = this.#restore(stored);
     this.#runs.set(stored.run_uuid, live);
-    for (const command of stored.commands) this.#perform(live, command);
+    for (const command of stored.commands) this.#perform(live, command, stored.created);
     this.#post(stored.run_uuid, { kind: 'begin' });
   }
 
@@ -190,7 +190,8 @@ export class Orchestrator {
     if (touched !== null) this.#options.listener.changed(touched);
   }
 
-  #perform({ identity, snapshot }: LiveRun, command: Command): void {
+  /** @param created attempts that an earlier life of the engine is known to have created. */
+  #perform({ identity, snapshot }: LiveRun, command: Command, created?: StoredRun['created']): void {
     switch (command.kind) {
       case 'start_attempt': {
         const { job, attempt_uuid } = command;
@@ -199,7 +200,8 @@ export class Orchestrator {
         if (working === undefined || kind === undefined) throw new RangeError(`no job ${job}`);
         const { store_uuid } = this.#options;
         const place = { store_uuid, run: identity, graph: snapshot.graph, job, attempt_uuid };
-        this.#attempts.start({ ...place, number: working.made }, kind);
+        const created_under = created?.get(attempt_uuid) ?? null;
+        this.#attempts.start({ ...place, number: working.made, created_under }, kind);
         return;
       }
       case 'stop_attempt':

@@ -71,6 +71,7 @@ describe('an attempt', () => {
       exit_code: 0,
       handle: 'c-a',
       image_digest: null,
+      engine_id: 'an-engine',
       pull_started_at: begun + 10,
       created_at: begun + 20,
       started_at: begun + 30,
@@ -211,7 +212,7 @@ describe('an event that comes twice', () => {
     const told: PlanEvent[] = [
       { kind: 'begin' },
       { kind: 'pulling', ...attempt },
-      { kind: 'created', ...attempt, handle: 'c-a', image_digest: null },
+      { kind: 'created', ...attempt, handle: 'c-a', image_digest: null, engine_id: 'an-engine' },
       { kind: 'started', ...attempt, elapsed_ms: 0 },
       { kind: 'timeout', ...attempt },
       { kind: 'ended', ...attempt, end: exited(1), ended_at: story.wall },
@@ -243,7 +244,7 @@ describe('an event of an attempt of the past', () => {
     story.wait(1000).admit('a').start('a');
     const events: PlanEvent[] = [
       { kind: 'pulling', ...past },
-      { kind: 'created', ...past, handle: 'x', image_digest: null },
+      { kind: 'created', ...past, handle: 'x', image_digest: null, engine_id: 'an-engine' },
       { kind: 'started', ...past, elapsed_ms: 0 },
       { kind: 'timeout', ...past },
       { kind: 'ended', ...past, end: exited(0), ended_at: 0 },

@@ -90,6 +90,7 @@ function attemptEvent(draft: Draft, event: AttemptEvent, now: Now): void {
         created_at: now.wall,
         handle: event.handle,
         image_digest: event.image_digest,
+        engine_id: event.engine_id,
       });
       return;
     case 'started': {

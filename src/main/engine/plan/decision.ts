@@ -29,6 +29,7 @@ export interface AttemptPatch {
   readonly exit_code?: number;
   readonly handle?: string;
   readonly image_digest?: string | null;
+  readonly engine_id?: string | null;
   readonly pull_started_at?: number;
   readonly created_at?: number;
   readonly started_at?: number;

@@ -21,7 +21,12 @@ export type PlanEvent =
 /** What a runner tells of an attempt. */
 export type AttemptEvent = { readonly job: number; readonly attempt_uuid: Uuid } & (
   | { readonly kind: 'pulling' }
-  | { readonly kind: 'created'; readonly handle: string; readonly image_digest: string | null }
+  | {
+      readonly kind: 'created';
+      readonly handle: string;
+      readonly image_digest: string | null;
+      readonly engine_id: string | null;
+    }
   | { readonly kind: 'started'; readonly elapsed_ms: number }
   /** `ended_at`: wall time in milliseconds at which it ended; its log is complete now. */
   | { readonly kind: 'ended'; readonly end: AttemptEnd; readonly ended_at: number }

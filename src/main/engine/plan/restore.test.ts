@@ -43,6 +43,7 @@ function restore(queue: readonly number[]): RunSnapshot {
     jobs,
     queue,
     commands: [],
+    created: new Map(),
   });
 }
 

@@ -57,6 +57,9 @@ export function createOpenRunReader(database: Database) {
   const commands = database.prepare<[Uuid], CommandRow>(
     'SELECT attempt_uuid, kind, payload FROM command WHERE run_uuid = ? ORDER BY rowid',
   );
+  const created = database.prepare<[Uuid], { attempt_uuid: Uuid; engine_id: string | null }>(
+    'SELECT uuid AS attempt_uuid, engine_id FROM attempt WHERE run_uuid = ? AND created_at IS NOT NULL AND collected_at IS NULL',
+  );
 
   function read(row: RunRow): StoredRun {
     const jobRows = jobs.all(row.run_uuid);
@@ -73,6 +76,9 @@ export function createOpenRunReader(database: Database) {
       job_run_uuids: jobRows.map(({ uuid }) => uuid),
       queue: queued.map(({ index }) => index),
       commands: commands.all(row.run_uuid).map(toCommand),
+      created: new Map(
+        created.all(row.run_uuid).map(({ attempt_uuid, engine_id }) => [attempt_uuid, { engine_id }]),
+      ),
     };
   }
 

@@ -35,7 +35,7 @@ export function createTurnWriter(database: Database): TurnStore['commit'] {
   const updateAttempt = database.prepare(
     `UPDATE attempt SET state = coalesce(@state, state), reason = coalesce(@reason, reason),
             exit_code = coalesce(@exit_code, exit_code), handle = coalesce(@handle, handle),
-            image_digest = coalesce(@image_digest, image_digest),
+            image_digest = coalesce(@image_digest, image_digest), engine_id = coalesce(engine_id, @engine_id),
             pull_started_at = coalesce(pull_started_at, @pull_started_at),
             created_at = coalesce(created_at, @created_at), started_at = coalesce(started_at, @started_at),
             ended_at = coalesce(ended_at, @ended_at), collected_at = coalesce(collected_at, @collected_at)
@@ -146,6 +146,7 @@ function patchColumns(patch: AttemptPatch) {
     handle: patch.handle ?? null,
     image_digest: patch.image_digest ?? null,
     pull_started_at: instant(patch.pull_started_at),
+    engine_id: patch.engine_id ?? null,
     created_at: instant(patch.created_at),
     started_at: instant(patch.started_at),
     ended_at: instant(patch.ended_at),

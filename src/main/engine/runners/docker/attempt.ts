@@ -62,6 +62,8 @@ export class Attempt {
   readonly #stop: StopOrder;
   /** Where its container is, or may be: the Docker that was asked to create it, or that has it. */
   #engine_id: string | null = null;
+  /** False once it is known to have been made by an earlier life of the engine: an absent container is lost then. */
+  readonly #mayBeMade: boolean;
   #hasStarted = false;
   #isCreatedTold = false;
   #isStartedTold = false;
@@ -85,6 +87,8 @@ export class Attempt {
     this.#observer = observer;
     this.#subject = { image, command: spec.entrypoint?.[0] ?? spec.command?.[0] ?? image };
     this.#stop = new StopOrder(tools.clock);
+    this.#engine_id = spec.created_under?.engine_id ?? null;
+    this.#mayBeMade = spec.created_under === null;
   }
 
   /** Resolves with null where the attempt was let go of. */
@@ -162,7 +166,9 @@ export class Attempt {
     );
     const found = await calls.inspect();
     if (found === null) {
-      if (this.#hasStarted) return { kind: 'failed', reason: { code: 'container_lost', data: {} } };
+      if (this.#hasStarted || !this.#mayBeMade) {
+        return { kind: 'failed', reason: { code: 'container_lost', data: {} } };
+      }
       this.#engine_id = null;
       this.#isCreatedTold = false;
       return this.#make(connection, calls);
@@ -210,7 +216,8 @@ export class Attempt {
       throw error;
     }
     this.#isCreatedTold = true;
-    this.#observer.created({ handle: id, image_digest: outcome.image.digest });
+    const { engine_id } = connection;
+    this.#observer.created({ handle: id, image_digest: outcome.image.digest, engine_id });
     return this.#begin(connection, calls, id);
   }
 
@@ -359,7 +366,8 @@ export class Attempt {
     if (this.#isCreatedTold) return;
     const image = await findImage(calls.api, found.image_id, found.image, this.#letGo.signal);
     this.#isCreatedTold = true;
-    this.#observer.created({ handle: found.id, image_digest: image?.digest ?? found.image_id });
+    const image_digest = image?.digest ?? found.image_id;
+    this.#observer.created({ handle: found.id, image_digest, engine_id: this.#engine_id });
   }
 
   async #tellAdopted(calls: ContainerCalls, found: FoundContainer): Promise<void> {

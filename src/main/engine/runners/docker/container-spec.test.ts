@@ -22,6 +22,7 @@ const plain: AttemptSpec = {
   mem_limit_bytes: null,
   cpus: null,
   stop_signal: null,
+  created_under: null,
 };
 
 describe('containerSpec', () => {

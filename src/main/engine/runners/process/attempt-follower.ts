@@ -85,7 +85,8 @@ export class AttemptFollower {
     const claim = before ?? (await this.#awaitClaim(supervisor));
     if (claim === null || 'reason' in claim) return claim;
     if (claim.kind === 'stopped') return { kind: 'stopped_before_start' };
-    this.#options.observer.created({ handle: String(claim.supervisor.pid), image_digest: null });
+    const handle = String(claim.supervisor.pid);
+    this.#options.observer.created({ handle, image_digest: null, engine_id: null });
     return this.#awaitResult(claim, claim.supervisor.pid !== supervisor?.pid);
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -79,6 +80,9 @@ class ProcessRunner implements Runner {
     if (command === undefined) return refused('command is empty');
     if (stopSignal === null) return refused(`stop_signal: no such signal: ${spec.stop_signal}`);
     const folder = this.#folderOf(spec.attempt_uuid);
+    if (spec.created_under !== null && !existsSync(folder)) {
+      return { kind: 'failed', reason: { code: 'supervisor_lost', data: {} } };
+    }
     const options: FollowerOptions = {
       files: attemptFiles(folder),
       order: {

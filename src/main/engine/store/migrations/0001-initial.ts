@@ -102,6 +102,8 @@ CREATE TABLE attempt (
   exit_code INTEGER,
   image_digest TEXT,
   handle TEXT,
+  -- Docker's own id, of the engine that has the container.
+  engine_id TEXT,
   made_at TEXT NOT NULL,
   pull_started_at TEXT,
   created_at TEXT,
