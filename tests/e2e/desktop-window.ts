@@ -36,12 +36,17 @@ export async function callThroughPort(page: Page, procedure: string): Promise<un
     });
     window.postMessage({ type: 'gantry:connect' }, window.location.origin);
     const port = await promise;
-    const answer = Promise.withResolvers<string>();
-    port.addEventListener('message', ({ data }) => answer.resolve(data));
+    // The port may be the one that the page itself has asked for: only the answer to this call counts.
+    const id = '987654';
+    const answer = Promise.withResolvers<{ i: string; p: { b: { json: unknown } } }>();
+    port.addEventListener('message', ({ data }) => {
+      const message = JSON.parse(data);
+      if (message.i === id) answer.resolve(message);
+    });
     port.start();
-    port.postMessage(JSON.stringify({ i: '1', p: { u: path } }));
-    const message = JSON.parse(await answer.promise);
+    port.postMessage(JSON.stringify({ i: id, p: { u: path } }));
+    const message = await answer.promise;
     port.close();
-    return message.p.b.json as unknown;
+    return message.p.b.json;
   }, procedure);
 }
