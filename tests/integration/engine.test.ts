@@ -67,6 +67,24 @@ describe('an engine', () => {
     });
   });
 
+  it('does and tells everything of a turn in which several jobs end a run', async () => {
+    const job = "{ image: '${{ string(int(params.n)) }}' }";
+    const run = gantry.run(
+      `name: both\non_failure: finish\nparams: { n: { default: x } }\njobs: { a: ${job}, b: ${job} }`,
+    );
+    const told = new Set<string>();
+    gantry.engine.changes.onRun(run.uuid, {
+      touched: ({ job_runs }) => {
+        for (const uuid of job_runs) told.add(uuid);
+      },
+      pulling: () => undefined,
+    });
+    const { job_runs } = await gantry.untilEnded(run);
+    expect(job_runs.map(({ reason }) => reason?.code)).toEqual(['invalid_config', 'invalid_config']);
+    await expect.poll(() => gantry.store.leftovers()).toEqual([]);
+    expect(told).toEqual(new Set(job_runs.map(({ uuid }) => uuid)));
+  });
+
   it('removes what an attempt left, and forgets the command only then', async () => {
     const run = gantry.run('name: one\njobs: { a: { image: a } }');
     const attempt = await gantry.runner.attemptOf('a');

@@ -178,6 +178,8 @@ export class Orchestrator {
       this.#scheduleTurn();
     }
     for (const step of turn.steps) this.#follow(step);
+    // Only now: several steps of one turn can belong to a run that ended in it.
+    for (const { run } of turn.steps) this.#forgetEnded(run.run_uuid);
   }
 
   #follow(step: TurnStep): void {
@@ -185,9 +187,12 @@ export class Orchestrator {
     const live = this.#runs.get(run_uuid);
     if (live === undefined) return;
     for (const command of step.decision.commands) this.#perform(live, command);
-    if (live.snapshot.open === 0 && live.snapshot.in_work === 0) this.#runs.delete(run_uuid);
     const touched = touchedBy(step);
     if (touched !== null) this.#options.listener.changed(touched);
+  }
+
+  #forgetEnded(run_uuid: Uuid): void {
+    if (this.#runs.get(run_uuid)?.snapshot.open === 0) this.#runs.delete(run_uuid);
   }
 
   /** @param created attempts that an earlier life of the engine is known to have created. */
