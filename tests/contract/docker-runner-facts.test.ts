@@ -19,7 +19,7 @@ function facts(open: () => Promise<DockerBackend>): void {
     bench = await DockerBench.open(backend);
   });
   afterEach(async () => {
-    for (const spec of made.splice(0)) await bench.runner.remove(spec.attempt_uuid);
+    for (const spec of made.splice(0)) await bench.runner.remove(spec.attempt_uuid, null);
   });
   afterAll(async () => {
     const left = await bench.left();

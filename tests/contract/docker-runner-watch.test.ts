@@ -173,4 +173,22 @@ describe('the watch on Docker [stand-in only]', () => {
     expect(second).not.toBeNull();
     expect(second).not.toBe(first);
   });
+
+  it('closes a connection that was lost as soon as nobody holds it [stand-in only]', async () => {
+    const watch = watchWith({ DOCKER_HOST: standIn.endpoint });
+    const { signal } = new AbortController();
+    const lost = await watch.reach(null, signal);
+    if (lost === null) throw new Error('no connection');
+    const ask = (): Promise<unknown> => lost.api.read({ method: 'GET', path: '/info' });
+    watch.hold(lost);
+    watch.release(lost);
+    watch.lose(lost);
+    const current = await watch.reach(null, signal);
+    await ask();
+    watch.release(lost);
+    await expect(ask()).rejects.toThrow('was closed');
+    if (current === null) throw new Error('no connection');
+    watch.release(current);
+    await current.api.read({ method: 'GET', path: '/info' });
+  });
 });

@@ -39,7 +39,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(job.seen.order).toEqual(['created', 'started', 'output']);
       expect(job.seen.text()).toBe('line 1\nline 2\nline 3\n');
       expect(job.seen.text('stderr')).toBe('no newline');
-      expect(job.seen.elapsed).toEqual([0]);
+      expect(job.seen.begun).toEqual([{ elapsed_ms: 0, ended_ago_ms: null }]);
       expect(job.seen.made[0]?.handle).toMatch(/^[0-9a-f]{64}$/);
       expect(job.seen.made[0]?.image_digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     });
@@ -286,8 +286,25 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(after.seen.text()).toBe('line 1\nline 2\n');
       expect(after.seen.text('stderr')).toBe('late');
       expect(after.seen.made).toEqual(before.seen.made);
-      expect(after.seen.elapsed[0]).toBeGreaterThan(40);
-      expect(after.seen.elapsed[0]).toBeLessThan(20_000);
+      expect(after.seen.begun).toEqual([{ elapsed_ms: expect.any(Number), ended_ago_ms: null }]);
+      expect(after.seen.begun[0]?.elapsed_ms).toBeGreaterThan(40);
+      expect(after.seen.begun[0]?.elapsed_ms).toBeLessThan(20_000);
+    });
+
+    it('tells of what ended without an engine how long it ran, and how long ago it ended', async () => {
+      const spec = bench.spec([{ do: 'sleep', ms: 200 }]);
+      const before = bench.run(spec);
+      await before.seen.until(({ order }) => order.includes('started'));
+      await bench.restartEngine();
+      await bench.call('POST', spec, '/wait', { condition: 'not-running' });
+      await sleep(300);
+      const after = bench.run(spec);
+      expect(await after.end).toEqual({ ...plainEnd, exit_code: 0 });
+      const { State } = await inspect(after);
+      const ran_ms = Date.parse(State.FinishedAt) - Date.parse(State.StartedAt);
+      expect(after.seen.begun).toEqual([{ elapsed_ms: ran_ms, ended_ago_ms: expect.any(Number) }]);
+      expect(after.seen.begun[0]?.ended_ago_ms).toBeGreaterThan(290);
+      expect(after.seen.begun[0]?.ended_ago_ms).toBeLessThan(20_000);
     });
 
     it('does not make again what an earlier life of the engine made, and what is gone', async () => {
@@ -296,7 +313,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       await end;
       const [made] = seen.made;
       if (made === undefined) throw new Error('nothing was made');
-      await bench.runner.remove(spec.attempt_uuid);
+      await bench.runner.remove(spec.attempt_uuid, made);
       await bench.restartEngine();
       const again = bench.run({ ...spec, created_under: { engine_id: made.engine_id } });
       expect(await again.end).toEqual({ kind: 'failed', reason: { code: 'container_lost', data: {} } });
@@ -368,7 +385,7 @@ function suite(open: () => Promise<DockerBackend>): void {
     });
 
     it('removes what is not there', async () => {
-      await bench.runner.remove(bench.spec([]).attempt_uuid);
+      await bench.runner.remove(bench.spec([]).attempt_uuid, null);
     });
   });
 
@@ -426,7 +443,9 @@ function suite(open: () => Promise<DockerBackend>): void {
     });
   });
 
-  async function inspect(job: Job): Promise<{ State: { Running: boolean } }> {
+  async function inspect(
+    job: Job,
+  ): Promise<{ State: { Running: boolean; StartedAt: string; FinishedAt: string } }> {
     return bench.call('GET', job.spec, '/json');
   }
 }

@@ -2,6 +2,11 @@ import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type AppendFile,
+  type OpenAppendFile,
+  openAppendFile,
+} from '../../src/main/engine/logs/append-file.ts';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { LogLength, LogStore } from '../../src/main/engine/ports.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
@@ -154,6 +159,63 @@ describe('LogStore', () => {
     expect(told.at(-1)).toEqual({ entries: 50_000, is_complete: true });
     expect(await Promise.all(readable)).toEqual(told.map(() => 1));
     expect(clock.waiting).toBe(0);
+  });
+
+  it('does not call complete what was let go of, and another writer goes on with it', async () => {
+    const told: LogLength[] = [];
+    store.subscribe(attempt, (length) => told.push(length));
+    const writer = await store.open(run, attempt);
+    await writer.write('stdout', numberedLines(600));
+    await writer.release();
+    clock.advance(50);
+    expect(told.map(({ is_complete }) => is_complete)).not.toContain(true);
+    expect((await store.window(run, attempt, -1, 1)).length).toEqual({ entries: 600, is_complete: false });
+    const next = await store.open(run, attempt);
+    await next.write('stdout', Buffer.from('and on\n'));
+    await next.close();
+    const { entries, length } = await restarted().window(run, attempt, -2, 2);
+    expect(entries.map(({ text }) => text)).toEqual(['599', 'and on']);
+    expect(length).toEqual({ entries: 601, is_complete: true });
+  });
+
+  it('makes one stall of all logs that cannot be written', async () => {
+    const told: string[] = [];
+    const full = new Set<string>();
+    const openFile: OpenAppendFile = async (path) => {
+      const file = await openAppendFile(path);
+      const write: AppendFile['write'] = (bytes, at) => {
+        if ([...full].some((each) => path.includes(each)))
+          throw new Error(`no room for ${path.slice(-40, -4)}`);
+        return file.write(bytes, at);
+      };
+      return { ...file, write };
+    };
+    const onStall = (error: unknown): void => void told.push(String(error));
+    const stalling = createLogStore({
+      folder,
+      clock,
+      openFile,
+      onStall,
+      onResume: () => told.push('resumed'),
+    });
+    const writers = [];
+    for (const each of [attempt, other]) {
+      const writer = await stalling.open(run, each);
+      full.add(each);
+      void writer.write('stdout', Buffer.from('x\n'));
+      writers.push(writer.close());
+      await expect.poll(() => clock.waiting).toBe(writers.length);
+    }
+    expect(told).toEqual([`Error: no room for ${attempt}`]);
+    full.delete(attempt);
+    clock.advance(1000);
+    await writers[0];
+    expect(told).toHaveLength(1);
+    full.clear();
+    await expect.poll(() => clock.waiting).toBe(1);
+    clock.advance(1000);
+    await Promise.all(writers);
+    expect(told).toEqual([`Error: no room for ${attempt}`, 'resumed']);
   });
 
   it('removes the logs of a run, and takes no path for a key', async () => {

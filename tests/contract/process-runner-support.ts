@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { createSystemClock } from '../../src/main/engine/clock.ts';
 import { createIds } from '../../src/main/engine/ids.ts';
-import type { AttemptEnd, AttemptObserver, AttemptSpec, Runner } from '../../src/main/engine/ports.ts';
+import type {
+  AttemptEnd,
+  AttemptObserver,
+  AttemptSpec,
+  BegunAttempt,
+  Runner,
+} from '../../src/main/engine/ports.ts';
 import { createProcessRunner } from '../../src/main/engine/runners/process/process-runner.ts';
 import type { LogStream } from '../../src/shared/domain/log.ts';
 
@@ -100,7 +106,7 @@ export class Recorder implements AttemptObserver {
   readonly events: string[] = [];
   readonly printed: Record<LogStream, Buffer[]> = { stdout: [], stderr: [] };
   handle = '';
-  elapsedMs = -1;
+  begun: BegunAttempt = { elapsed_ms: -1, ended_ago_ms: -1 };
   #waiting: (() => void)[] = [];
 
   pulling(): void {
@@ -112,8 +118,8 @@ export class Recorder implements AttemptObserver {
     this.#note('created');
   }
 
-  started({ elapsed_ms }: { elapsed_ms: number }): void {
-    this.elapsedMs = elapsed_ms;
+  started(begun: BegunAttempt): void {
+    this.begun = begun;
     this.#note('started');
   }
 

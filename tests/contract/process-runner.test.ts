@@ -25,11 +25,6 @@ import {
 const place = placeOfEachTest();
 
 describe('the process runner', () => {
-  it('declares that it has none of what containers have', () => {
-    expect(place().runner.kind).toBe('process');
-    expect(Object.values(place().runner.capabilities)).not.toContain(true);
-  });
-
   it.each([0, 3])('tells exit code %d, in order', async (code) => {
     const recorder = new Recorder();
     expect(
@@ -37,7 +32,7 @@ describe('the process runner', () => {
     ).toEqual(exited(code));
     expect(recorder.events).toEqual(['created', 'started', 'output']);
     expect(recorder.text()).toBe('hi\n');
-    expect(recorder.elapsedMs).toBe(0);
+    expect(recorder.begun).toEqual({ elapsed_ms: 0, ended_ago_ms: null });
     expect(Number(recorder.handle)).toBeGreaterThan(0);
   });
 
@@ -105,10 +100,10 @@ describe('the process runner', () => {
   it('removes all that it made, and does not mind when there is nothing', async () => {
     const spec = nodeJob(place(), '');
     await place().runner.run(spec, new Recorder());
-    await place().runner.remove(spec.attempt_uuid);
-    await place().runner.remove(spec.attempt_uuid);
+    await place().runner.remove(spec.attempt_uuid, { engine_id: null });
+    await place().runner.remove(spec.attempt_uuid, { engine_id: null });
     expect(await readdir(place().attempts)).toEqual([]);
-    await expect(place().runner.remove('..')).rejects.toThrow();
+    await expect(place().runner.remove('..', null)).rejects.toThrow();
   });
 });
 

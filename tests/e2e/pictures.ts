@@ -21,7 +21,9 @@ const latest = (workflow: string): string => `run:${workflow}`;
 const pictures: readonly Picture[] = [
   { name: 'workflows' },
   { name: 'workflows-empty', query: '?empty' },
-  { name: 'workflows-narrow', size: { width: 900, height: 600 } },
+  { name: 'workflows-narrow', size: { width: 700, height: 600 } },
+  { name: 'workflow-narrow', route: 'workflow:long', size: { width: 700, height: 600 } },
+  { name: 'run-narrow', route: latest('long'), size: { width: 700, height: 600 } },
   { name: 'sign-in', query: '?refused=code_refused' },
   { name: 'docker', route: '#/docker' },
   { name: 'docker-missing', query: '?nodocker', route: '#/docker' },

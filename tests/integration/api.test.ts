@@ -106,6 +106,32 @@ describe('the contract over a message port', () => {
     expect(entries).toMatchObject([{ number: 1, stream: 'stderr', text: 'two' }]);
   });
 
+  it('ends following an attempt whose settings could not be evaluated', async () => {
+    const source =
+      "name: w\nparams: { n: { default: x } }\njobs: { a: { image: '${{ string(int(params.n)) }}' } }";
+    const { uuid } = await client.workflow.create({ source });
+    const run = await client.workflow.execute({ uuid });
+    const { attempts } = await gantry.untilEnded(run);
+    const lengths: unknown[] = [];
+    const attempt_uuid = attempts[0]?.uuid ?? '';
+    for await (const length of await client.log.follow({ attempt_uuid })) lengths.push(length);
+    expect(lengths).toEqual([{ entries: 0, is_complete: true }]);
+  });
+
+  it('shows a cancel that is under way to whoever comes later', async () => {
+    const run = await executeTwo();
+    const attempt = await gantry.runner.attemptOf('a');
+    attempt.start();
+    await client.run.cancel({ uuid: run.uuid });
+    await gantry.until(run, ({ job_runs }) => job_runs[1]?.state === 'cancelled');
+    expect(await client.run.show({ uuid: run.uuid })).toMatchObject({
+      run: { state: 'running', is_cancelled: true },
+      job_runs: [{ state: 'running', stopping: { code: 'cancelled_by_user' } }, { state: 'cancelled' }],
+    });
+    attempt.exit(143);
+    await gantry.untilEnded(run);
+  });
+
   it('tells the list of workflows what changed', async () => {
     const stream = await client.workflow.watch();
     expect((await stream.next()).value).toEqual([]);

@@ -41,6 +41,23 @@ function file(name: string, text: string): string {
   return path;
 }
 
+/** Puts a file there that the fake engine goes by. */
+function steer(name: string, text = ''): void {
+  mkdirSync(directory.path, { recursive: true });
+  writeFileSync(join(directory.path, name), text);
+}
+
+/** A run that is followed from another process until it is cancelled. */
+async function followFromOutside(): Promise<CliResult> {
+  await start('serve', '--no-open', '--no-samples', '--port', '0').lineWith('ready');
+  const runner = start('run', file('long.yaml', workflow('long', '# HANG')));
+  await runner.lineWith('greet | world');
+  const follower = start('logs', 'long', '--follow');
+  await follower.lineWith('greet | world');
+  runner.child.kill('SIGINT');
+  return follower.result;
+}
+
 const job = 'jobs: { greet: { runner: process, command: [echo, hello] } }';
 const workflow = (name = 'hello', more = '') => `name: ${name}\n${job}\n${more}`;
 const withDocker = 'name: d\njobs: { a: { image: "busybox:1" } }\n';
@@ -184,6 +201,40 @@ describe('gantry run FILE', () => {
     expect(result.stdout).toContain('long #1 cancelled, 1 job');
     expect(result.stderr).toContain('Cancelling');
   });
+
+  it('cancels at SIGTERM too', async () => {
+    const cli = start('run', file('long.yaml', workflow('long', '# HANG')));
+    await cli.lineWith('greet | world');
+    cli.child.kill('SIGTERM');
+    const result = await cli.result;
+    expect(result).toMatchObject({ code: 130, stdout: expect.stringContaining('long #1 cancelled, 1 job') });
+    expect(result.stderr).toContain('Asked to end: cancelling the run.');
+  });
+
+  it('ends at one SIGTERM though the run does not, and says so', async () => {
+    steer('stubborn');
+    const stubborn = workflow('long', '# HANG').replace('{ runner', '{ stop_grace_period: 0s, runner');
+    const cli = start('run', file('long.yaml', stubborn));
+    await cli.lineWith('greet | world');
+    cli.child.kill('SIGTERM');
+    const result = await cli.result;
+    expect(result.code).toBe(130);
+    expect(result.stderr).toContain('The run has not ended in time and is left.');
+  }, 15_000);
+
+  it.each([
+    ['run', () => run('run', file('hello.yaml', workflow()))],
+    ['logs --follow', followFromOutside],
+  ])(
+    '%s does not wait for the rest of a log that is never complete',
+    async (_command, ran) => {
+      steer('endless-log');
+      const { code, stdout } = await ran();
+      expect(code).toBe(0);
+      expect(stdout).toContain('greet | hello\ngreet | world\n');
+    },
+    15_000,
+  );
 });
 
 describe('what is stored', () => {
@@ -218,6 +269,18 @@ describe('what is stored', () => {
     ]);
     const missing = await run('logs', 'long', 'other');
     expect(missing).toMatchObject({ code: 2, stdout: '', stderr: 'There is no job `other`.\n' });
+  });
+
+  it('is not read where an older version stored it, and what to do is said', async () => {
+    steer('refusal.json', '{"code":"older_store","found":1,"known":2}');
+    const result = await run('workflow', 'list');
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(/older version of Gantry.*\nStart Gantry once to bring it up to date/);
+    const korean = await runCli(['workflow', 'list'], {
+      GANTRY_DATA_DIR: directory.path,
+      LANG: 'ko_KR.UTF-8',
+    });
+    expect(korean.stderr).toContain('이전 버전의 Gantry');
   });
 
   it('is found nowhere, in words', async () => {
@@ -255,6 +318,24 @@ describe('gantry validate', () => {
     expect(second).toMatchObject({ file: bad, is_valid: false });
     expect(second.problems).toContainEqual(expect.objectContaining({ code: 'unknown_key' }));
   });
+});
+
+it('quotes nothing that steers a terminal', async () => {
+  const escapeCode = String.fromCharCode(0x1b);
+  const bad = file(
+    'evil.yaml',
+    'name: x\njobs:\n  a: { image: "busybox\\e[2J", depends_on: ["\\e]0;title\\a\\n"] }\n',
+  );
+  const result = await run('validate', bad);
+  expect(result.code).toBe(2);
+  expect(result.stdout).not.toContain(escapeCode);
+  expect(result.stdout).toContain('`busybox\\x1b[2J`');
+  expect(
+    result.stdout
+      .trimEnd()
+      .split('\n')
+      .every((line) => line.startsWith(bad)),
+  ).toBe(true);
 });
 
 describe('gantry serve', () => {

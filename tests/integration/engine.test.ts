@@ -191,6 +191,37 @@ jobs:
     expect(attempts).toHaveLength(4);
   });
 
+  it('stores a cancel that was asked for just before the end', async () => {
+    const run = gantry.run(diamond);
+    const top = await gantry.runner.attemptOf('top');
+    top.start();
+    gantry.engine.runs.cancel(run.uuid);
+    await gantry.engine.close();
+    gantry.open();
+    const found = await gantry.runner.attemptOf('top');
+    await expect.poll(() => found.stops).toEqual([10_000]);
+    found.exit(143);
+    expect((await gantry.untilEnded(run)).run.state).toBe('cancelled');
+  });
+
+  it('does not say that a log is complete when only the engine ends', async () => {
+    const run = gantry.run(diamond);
+    const top = await gantry.runner.attemptOf('top');
+    top.start();
+    await top.observer.output('stdout', Buffer.from('half'));
+    const { attempt_uuid } = top.spec;
+    const told: boolean[] = [];
+    gantry.engine.logs.subscribe(attempt_uuid, (length) => told.push(length?.is_complete ?? false));
+    await gantry.engine.close();
+    gantry.open();
+    const window = await gantry.engine.logs.window(attempt_uuid, 0, 10);
+    expect(window).toMatchObject({ ok: true, value: { length: { is_complete: false } } });
+    expect(told).not.toContain(true);
+    gantry.engine.runs.cancel(run.uuid);
+    (await gantry.runner.attemptOf('top')).exit(143);
+    await gantry.untilEnded(run);
+  });
+
   it('gives jobs their parameters and its own variables', async () => {
     const run = gantry.run(
       `

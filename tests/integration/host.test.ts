@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ import { type DataDirectory, describeDataDirectory } from '../../src/main/host/d
 import { readEngineFile, writeEngineFile } from '../../src/main/host/engine-file.ts';
 import type { OpenEngine, OpenOptions, OpenRefusal } from '../../src/main/host/engine-handle.ts';
 import { openEngine } from '../../src/main/host/open-engine.ts';
+import { acquireOwnerLock } from '../../src/main/host/owner-lock.ts';
 import { createWireClient } from '../../src/main/host/wire-client.ts';
 import { outcome } from '../../src/shared/contract/client.ts';
 import { fakeOptions, temporaryDirectory } from '../support/fake-engine.ts';
@@ -137,6 +139,44 @@ describe('an engine of this process', () => {
       path: below.path,
     });
   });
+
+  it('leaves nothing at work when it cannot say that it is there', async () => {
+    const directory = newDirectory();
+    // The place where the file is written before it gets its name.
+    const unfinished = `${directory.engine_file}.${process.pid}`;
+    mkdirSync(unfinished, { recursive: true });
+    expect(await refusalOf(fakeOptions(directory, 'owner'))).toMatchObject({ code: 'not_writable' });
+    expect(existsSync(directory.socket)).toBe(false);
+    const locked = acquireOwnerLock(directory.lock);
+    expect(locked.kind).toBe('acquired');
+    if (locked.kind === 'acquired') locked.lock.release();
+    rmSync(unfinished, { recursive: true });
+    expect((await open(fakeOptions(directory, 'owner'))).role).toBe('owner');
+  });
+
+  it.each([
+    ['says nothing', ''],
+    ['says half a request', 'GET / HTTP/1.1\r\nHost:'],
+    ['asks for what is not there', 'GET /x HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
+  ])(
+    'ends without waiting for a connection that %s',
+    async (_what, said) => {
+      const directory = newDirectory();
+      const engine = await open(fakeOptions(directory, 'owner'));
+      const socket = connect({ path: directory.socket, allowHalfOpen: true }).on('error', () => {});
+      closers.push(() => socket.destroy());
+      await once(socket, 'connect');
+      socket.write(said);
+      const closed = once(socket.resume(), 'close');
+      // A connection that was not yet taken would be refused instead.
+      await engine.client.system.info();
+      await engine.close();
+      expect(existsSync(directory.engine_file)).toBe(false);
+      socket.end();
+      await closed;
+    },
+    3000,
+  );
 
   it('refuses a thread whose script cannot be run', async () => {
     const options = { ...fakeOptions(newDirectory(), 'owner'), worker_url: new URL('file:///no/such.ts') };

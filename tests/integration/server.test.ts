@@ -360,6 +360,43 @@ describe('the port', () => {
   });
 });
 
+describe('the end', () => {
+  const upgrade = (path: string): string =>
+    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OTAxMjM0NQ==\r\n\r\n`;
+
+  it.each([
+    ['says nothing', '', ''],
+    ['says half a request', 'GET /health HTTP/1.1\r\nHost:', ''],
+    ['stays open after an answer', 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n', '200 OK'],
+    ['never says good-bye as a page', upgrade('/rpc'), '101 Switching'],
+    ['stays half open after a refusal', upgrade('/other'), '404 Not Found'],
+  ])(
+    'waits for no connection that %s',
+    async (_what, said, answered) => {
+      const access = new Access(token);
+      const started = await startServer({
+        engine,
+        access,
+        page_folder: page,
+        port: { kind: 'exact', port: 0 },
+      });
+      if (!started.ok) throw new Error(started.message);
+      const socket = connect({ port: started.server.port, host: '127.0.0.1', allowHalfOpen: true });
+      try {
+        socket.on('error', () => {});
+        await once(socket, 'connect');
+        socket.write(said);
+        if (answered !== '') expect(String((await once(socket, 'data'))[0])).toContain(answered);
+        socket.resume();
+        await started.server.close();
+      } finally {
+        socket.destroy();
+      }
+    },
+    2000,
+  );
+});
+
 describe('the token file', () => {
   it.skipIf(process.platform === 'win32')('is made once, for the user alone', () => {
     const made = readOrMakeToken(directory.token);

@@ -81,6 +81,7 @@ function newRun(plan: Plan) {
       state: 'queued',
       trigger: 'manual',
       params: {},
+      is_cancelled: false,
       created_at: at,
       started_at: null,
       ended_at: null,
@@ -116,7 +117,7 @@ function eventFor(run: RunSnapshot, { what, which }: { what: string; which: numb
   }
   if (one === undefined) return null;
   const { job, attempt_uuid } = one;
-  if (what === 'start') return { kind: 'started', job, attempt_uuid, elapsed_ms: 0 };
+  if (what === 'start') return { kind: 'started', job, attempt_uuid, elapsed_ms: 0, ended_ago_ms: null };
   if (what === 'timeout') return { kind: 'timeout', job, attempt_uuid };
   const exit_code = what === 'fail' ? 1 : 0;
   const end = { kind: 'exited', exit_code, signal: null, oom_killed: false, stopped_outside: false } as const;

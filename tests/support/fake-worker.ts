@@ -9,7 +9,7 @@ import { createFakeRouter } from './fake-worker/router.ts';
 /**
  * Stands in for the engine's thread where a test is about the hosts: it speaks the contract with canned answers.
  * Files in the data directory steer it: `refusal.json` is refused with, `crash` ends the thread when it is asked for
- * Docker, `docker.json` is the status of Docker.
+ * Docker, `docker.json` is the status of Docker, `stubborn` lets no cancel end a run, `endless-log` no log be complete.
  */
 const data = workerData as EngineWorkerData;
 

@@ -112,7 +112,7 @@ export class DockerBench {
 
   /** Removes what the jobs of a test have left. */
   async clear(): Promise<void> {
-    for (const attempt_uuid of this.#made.splice(0)) await this.runner.remove(attempt_uuid);
+    for (const attempt_uuid of this.#made.splice(0)) await this.runner.remove(attempt_uuid, null);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { AttemptObserver, CreatedAttempt } from '../../src/main/engine/ports.ts';
+import type { AttemptObserver, BegunAttempt, CreatedAttempt } from '../../src/main/engine/ports.ts';
 import type { PullProgress } from '../../src/shared/domain/attempt.ts';
 import type { LogStream } from '../../src/shared/domain/log.ts';
 
@@ -13,7 +13,7 @@ interface Kept {
 export class Recorder implements AttemptObserver {
   readonly pulls: PullProgress[] = [];
   readonly made: CreatedAttempt[] = [];
-  readonly elapsed: number[] = [];
+  readonly begun: BegunAttempt[] = [];
   restarts = 0;
   /** The order of what was told, without repeats of the same thing. */
   readonly order: string[] = [];
@@ -38,8 +38,8 @@ export class Recorder implements AttemptObserver {
     this.#note('created');
   }
 
-  started({ elapsed_ms }: { readonly elapsed_ms: number }): void {
-    this.elapsed.push(elapsed_ms);
+  started(begun: BegunAttempt): void {
+    this.begun.push(begun);
     this.#note('started');
   }
 

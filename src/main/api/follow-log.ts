@@ -21,23 +21,26 @@ async function* lengths(
   attempt_uuid: Uuid,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<LogLength, void> {
-  let latest: LogLength | null = null;
+  let latest: LogLength | undefined;
   const pulse = new Pulse(intervalMs);
   const unsubscribe = engine.logs.subscribe(attempt_uuid, (length) => {
     latest = length;
     pulse.notify();
   });
   try {
-    const now = await engine.logs.window(attempt_uuid, 0, 1);
-    if (!now.ok) return;
-    let told = now.value.length;
-    yield told;
-    while (!told.is_complete && (await pulse.wait(signal))) {
-      if (latest === null) continue;
-      told = latest;
+    let isComplete = false;
+    do {
+      const told: LogLength = latest ?? (await lengthOf(engine, attempt_uuid));
+      latest = undefined;
       yield told;
-    }
+      isComplete = told.is_complete;
+    } while (!isComplete && (await pulse.wait(signal)));
   } finally {
     unsubscribe();
   }
+}
+
+async function lengthOf(engine: Engine, attempt_uuid: Uuid): Promise<LogLength> {
+  const window = await engine.logs.window(attempt_uuid, 0, 1);
+  return window.ok ? window.value.length : { entries: 0, is_complete: true };
 }

@@ -5,6 +5,8 @@ import type { CliWords } from './words/en.ts';
 import { cliEn } from './words/en.ts';
 import { cliKo } from './words/ko.ts';
 
+export type Interrupt = 'SIGINT' | 'SIGTERM';
+
 /** What a command needs of the process that it runs in. */
 export interface CliHost {
   /** What was asked for: a command's answer, the lines of jobs. */
@@ -16,8 +18,8 @@ export interface CliHost {
   readonly words: CliWords;
   /** The script of the engine's thread; only tests have another. */
   readonly worker_url?: URL;
-  /** Calls back for each Ctrl+C or request to end, until the returned function is called. */
-  onInterrupt(listener: () => void): () => void;
+  /** Calls back for each Ctrl+C (SIGINT) or request to end (SIGTERM), until the returned function is called. */
+  onInterrupt(listener: (signal: Interrupt) => void): () => void;
   /** Ends the process at once. */
   leave(code: number): void;
 }
@@ -37,11 +39,13 @@ export function processHost(): CliHost {
     language,
     words: cliWords(language),
     onInterrupt(listener) {
-      process.on('SIGINT', listener);
-      process.on('SIGTERM', listener);
+      const interrupt = (): void => listener('SIGINT');
+      const terminate = (): void => listener('SIGTERM');
+      process.on('SIGINT', interrupt);
+      process.on('SIGTERM', terminate);
       return () => {
-        process.off('SIGINT', listener);
-        process.off('SIGTERM', listener);
+        process.off('SIGINT', interrupt);
+        process.off('SIGTERM', terminate);
       };
     },
     leave: (code) => process.exit(code),

@@ -2,15 +2,27 @@ import type { Client } from '../../shared/contract/contract.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
 
 const windowEntries = 2000;
+/** Once the attempt has ended, how often its log is looked at; one that did not grow in between is not waited for. */
+const lookAgainMs = 2000;
+
+export interface FollowLogOptions {
+  /** The first entry to take. */
+  readonly from: number;
+  /** Settles when the attempt, or all of the run, has ended. Null takes only what there is now. */
+  readonly ended: Promise<void> | null;
+  /** Only tests have another. */
+  readonly look_again_ms?: number;
+}
 
 /**
- * Takes the entries of an attempt's log from entry `from` on, until the log is complete (or, without `follow`, up to
- * what there is now). It reads no faster than `take` settles.
+ * Takes the entries of an attempt's log until the log is complete. After the attempt has ended, it waits no longer
+ * than the log grows: one that is never completed (its disk is full, its engine lost it) must not hold a command for
+ * ever. It reads no faster than `take` settles.
  */
 export async function followLog(
-  client: Client,
+  client: Pick<Client, 'log'>,
   attempt_uuid: string,
-  options: { readonly from: number; readonly follow: boolean },
+  options: FollowLogOptions,
   take: (entries: readonly LogEntry[]) => Promise<void>,
 ): Promise<void> {
   let next = options.from;
@@ -22,10 +34,43 @@ export async function followLog(
       if (entries.length === 0 || next >= length.entries) return length.is_complete && next >= length.entries;
     }
   };
-  if ((await drain()) || !options.follow) return;
-  for await (const length of await client.log.follow({ attempt_uuid })) {
-    if (length.entries > next || length.is_complete) {
-      if (await drain()) return;
+  if ((await drain()) || options.ended === null) return;
+  const enough = new AbortController();
+  const finished = new AbortController();
+  const { ended, look_again_ms = lookAgainMs } = options;
+  void ended.then(() => {
+    if (finished.signal.aborted) return;
+    const watching = watchGrowth(client, attempt_uuid, look_again_ms, () => enough.abort());
+    finished.signal.addEventListener('abort', watching);
+  });
+  try {
+    for await (const length of await client.log.follow({ attempt_uuid }, { signal: enough.signal })) {
+      if (length.entries > next || length.is_complete) {
+        if (await drain()) return;
+      }
     }
+  } catch (error) {
+    if (!enough.signal.aborted) throw error;
+  } finally {
+    finished.abort();
   }
+  await drain();
+}
+
+/** Calls back once a log is complete or has not grown between two looks. @returns what ends the looking */
+function watchGrowth(
+  client: Pick<Client, 'log'>,
+  attempt_uuid: string,
+  pause_ms: number,
+  tell: () => void,
+): () => void {
+  let seen = -1;
+  const look = async (): Promise<void> => {
+    const { length } = await client.log.window({ attempt_uuid, from: 0, limit: 1 });
+    if (length.is_complete || length.entries === seen) tell();
+    seen = length.entries;
+  };
+  // Where a look fails the engine went away, which the follower notices too.
+  const timer = setInterval(() => void look().catch(() => {}), pause_ms);
+  return () => clearInterval(timer);
 }

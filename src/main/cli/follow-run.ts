@@ -1,4 +1,5 @@
 import type { Run, RunState } from '../../shared/domain/run.ts';
+import type { WorkflowDefinition } from '../../shared/domain/workflow-definition.ts';
 import type { CliHost } from './cli-host.ts';
 import type { EngineSession } from './engine-session.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -15,9 +16,13 @@ const codes: Record<RunState, ExitCode> = {
   cancelled: exitCodes.cancelled,
 };
 
+/** What stopping may take beyond the longest grace period of a job. */
+const stopMarginMs = 3000;
+
 /**
- * Shows a run to its end. The first Ctrl+C cancels it and waits for that, a second one leaves at once. Where the
- * engine was another process and goes away, this one takes its place and goes on.
+ * Shows a run to its end. The first Ctrl+C cancels it and waits for that, a second one leaves at once. SIGTERM cancels
+ * too, but who sends it waits for the end of this process, so the wait for the run is bounded. Where the engine was
+ * another process and goes away, this one takes its place and goes on.
  * @returns the exit code that says how the run ended
  */
 export async function followRun(
@@ -25,17 +30,23 @@ export async function followRun(
   json: boolean,
   session: EngineSession,
   run: Run,
+  { jobs }: WorkflowDefinition,
 ): Promise<ExitCode> {
   const follower = new RunFollower(json ? new JsonRunPrinter(host.out) : new HumanRunPrinter(host));
+  const leave = (message: string): void => {
+    void host.err.line(message);
+    host.leave(exitCodes.cancelled);
+  };
+  const patienceMs = Math.max(0, ...jobs.map((job) => job.stop_grace_period_ms)) + stopMarginMs;
+  let patience: NodeJS.Timeout | undefined;
   let interrupts = 0;
-  const stopListening = host.onInterrupt(() => {
+  const stopListening = host.onInterrupt((signal) => {
     interrupts += 1;
-    if (interrupts > 1) {
-      void host.err.line(host.words.left);
-      host.leave(exitCodes.cancelled);
-      return;
+    if (interrupts > 1) return leave(host.words.left);
+    if (signal === 'SIGTERM') {
+      patience = setTimeout(() => leave(host.words.not_cancelled_in_time), patienceMs);
     }
-    void host.err.line(host.words.cancelling);
+    void host.err.line(signal === 'SIGTERM' ? host.words.terminating : host.words.cancelling);
     // Where this fails the engine went away; the next one is asked again below.
     session.client.run.cancel({ uuid: run.uuid }).catch(() => {});
   });
@@ -47,5 +58,6 @@ export async function followRun(
     return codes[ended.run.state];
   } finally {
     stopListening();
+    clearTimeout(patience);
   }
 }

@@ -93,7 +93,7 @@ export class HumanRunPrinter implements RunPrinter {
       words.jobs(job_runs.length),
       time,
     );
-    await out.line(out.style(['bold', style], summary));
+    await out.line({ text: summary, style: ['bold', style] });
     if (run.state !== 'failed') return;
     for (const { name, state: jobState, reason } of job_runs) {
       if (jobState === 'failed') await err.line(`  ${name}: ${this.#sentence(reason)}`);
@@ -101,8 +101,7 @@ export class HumanRunPrinter implements RunPrinter {
   }
 
   async #note({ name }: JobRun, text: string, style: Style): Promise<void> {
-    const { err } = this.#host;
-    await err.line(err.style(style, `${name}: ${text}`));
+    await this.#host.err.line({ text: `${name}: ${text}`, style });
   }
 
   #sentence(reason: Reason | null): string {

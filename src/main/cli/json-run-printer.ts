@@ -3,7 +3,7 @@ import type { Attempt, PullProgress } from '../../shared/domain/attempt.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
 import type { Run } from '../../shared/domain/run.ts';
-import type { Screen } from './output/screen.ts';
+import { type Screen, toJson } from './output/screen.ts';
 import type { RunPrinter } from './run-printer.ts';
 
 /** Shows a run to a program: one JSON object a line, told apart by `type`; the last one is the run as it ended. */
@@ -48,6 +48,6 @@ export class JsonRunPrinter implements RunPrinter {
   }
 
   #print(objects: readonly object[]): Promise<void> {
-    return this.#screen.write(objects.map((object) => `${JSON.stringify(object)}\n`).join(''));
+    return this.#screen.write(objects.map((object) => `${toJson(object)}\n`).join(''));
   }
 }

@@ -20,8 +20,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.wrong;
     // A promise of the program itself was broken.
-    await host.err.line(error instanceof Error ? `gantry: ${error.message}` : `gantry: ${error}`);
-    if (host.variables.GANTRY_DEBUG && error instanceof Error) await host.err.line(error.stack ?? '');
+    await host.err.lines(error instanceof Error ? `gantry: ${error.message}` : `gantry: ${error}`);
+    if (host.variables.GANTRY_DEBUG && error instanceof Error) await host.err.lines(error.stack ?? '');
     return exitCodes.failed;
   }
 }
@@ -51,7 +51,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void host.out.write(text),
-      writeErr: (text) => void host.err.write(text),
+      writeErr: (text) => void host.err.lines(text.replace(/\n$/, '')),
     });
 
   const add = (parent: Command, name: string, about: string): Command =>

@@ -6,6 +6,13 @@ import { isFinalRunState, type RunState } from '../../shared/domain/run.ts';
 import { followLog } from './follow-log.ts';
 import type { RunPrinter } from './run-printer.ts';
 
+/** A log that is being told, and how to say that its attempt has ended. */
+interface FollowedLog {
+  readonly told: Promise<void>;
+  end(): void;
+}
+type Logs = Map<string, FollowedLog>;
+
 /**
  * Follows one run to its end and tells a printer, in an order that reads well: a job's start, its lines, its end. It
  * remembers what it has told, so that it can go on with another client after the first one's engine went away.
@@ -25,7 +32,7 @@ export class RunFollower {
 
   /** @returns the run as it ended. Rejects when the connection closes; then it can be called with another client. */
   async follow(client: Client, uuid: string): Promise<RunDetail> {
-    const logs = new Map<string, Promise<void>>();
+    const logs: Logs = new Map();
     let detail: RunDetail | null = null;
     for await (const update of await client.run.watch({ uuid })) {
       if (update.kind === 'snapshot') {
@@ -37,16 +44,16 @@ export class RunFollower {
         await this.#tell(client, detail, update.changes, logs);
       }
     }
-    await Promise.all(logs.values());
+    await allTold(logs);
     // The last update may have been made while the final one was on its way.
     const last = await client.run.show({ uuid });
     await this.#tell(client, last, { ...last }, logs);
-    await Promise.all(logs.values());
+    await allTold(logs);
     await this.#printer.end(last);
     return last;
   }
 
-  async #tell(client: Client, detail: RunDetail, changes: RunChanges, logs: Map<string, Promise<void>>) {
+  async #tell(client: Client, detail: RunDetail, changes: RunChanges, logs: Logs) {
     if (detail.run.state !== this.#runState && !isFinalRunState(detail.run.state)) {
       await this.#printer.run(detail.run);
     }
@@ -66,38 +73,47 @@ export class RunFollower {
     for (const jobRun of changes.job_runs) await this.#tellJobRun(jobRun, detail, logs);
   }
 
-  async #tellAttempt(client: Client, jobRun: JobRun, attempt: Attempt, logs: Map<string, Promise<void>>) {
+  async #tellAttempt(client: Client, jobRun: JobRun, attempt: Attempt, logs: Logs) {
     const { uuid } = attempt;
     const key = `${uuid} ${attempt.state}`;
     if (!this.#attempts.has(key)) {
       this.#attempts.add(key);
       await this.#printer.attempt(jobRun, attempt);
     }
-    if (logs.has(uuid)) return;
-    const following = followLog(
-      client,
-      uuid,
-      { from: this.#told.get(uuid) ?? 0, follow: true },
-      (entries) => {
-        this.#told.set(uuid, (this.#told.get(uuid) ?? 0) + entries.length);
-        return this.#printer.lines(jobRun, attempt, entries);
-      },
-    ).then(() => this.#printer.linesEnded(jobRun, attempt));
-    // It is awaited below; until then a closed connection must not count as an unhandled rejection.
-    following.catch(() => {});
-    logs.set(uuid, following);
+    const log = logs.get(uuid) ?? this.#followLog(client, jobRun, attempt);
+    logs.set(uuid, log);
+    if (attempt.ended_at !== null) log.end();
   }
 
-  async #tellJobRun(jobRun: JobRun, detail: RunDetail, logs: Map<string, Promise<void>>) {
+  #followLog(client: Client, jobRun: JobRun, attempt: Attempt): FollowedLog {
+    const { uuid } = attempt;
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const from = this.#told.get(uuid) ?? 0;
+    const told = followLog(client, uuid, { from, ended }, (entries) => {
+      this.#told.set(uuid, (this.#told.get(uuid) ?? 0) + entries.length);
+      return this.#printer.lines(jobRun, attempt, entries);
+    }).then(() => this.#printer.linesEnded(jobRun, attempt));
+    // It is awaited later; until then a closed connection must not count as an unhandled rejection.
+    told.catch(() => {});
+    return { told, end };
+  }
+
+  async #tellJobRun(jobRun: JobRun, detail: RunDetail, logs: Logs) {
     const key = `${jobRun.state} ${jobRun.attempts_made}`;
     if (this.#jobStates.get(jobRun.uuid) === key) return;
     this.#jobStates.set(jobRun.uuid, key);
     if (isFinalJobRunState(jobRun.state) || jobRun.state === 'retrying') {
       const own = detail.attempts.filter(({ job_run_uuid }) => job_run_uuid === jobRun.uuid);
-      await Promise.all(own.map(({ uuid }) => logs.get(uuid)));
+      await allTold(new Map([...logs].filter(([uuid]) => own.some((attempt) => attempt.uuid === uuid))));
     }
     await this.#printer.jobRun(jobRun);
   }
+}
+
+/** Awaits the rest of logs whose attempts have ended. */
+async function allTold(logs: ReadonlyMap<string, FollowedLog>): Promise<void> {
+  for (const { end } of logs.values()) end();
+  await Promise.all([...logs.values()].map(({ told }) => told));
 }
 
 /** Whole records replace the older ones with the same uuid. */

@@ -19,8 +19,8 @@ export async function sayError(
   error: SaidError,
   code: ExitCode,
 ): Promise<ExitCode> {
-  if (json) await host.out.line(JSON.stringify({ type: 'error', ...error }));
-  else await host.err.line(error.message);
+  if (json) await host.out.json({ type: 'error', ...error });
+  else await host.err.lines(error.message);
   return code;
 }
 

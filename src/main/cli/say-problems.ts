@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../../shared/domain/problem.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { problemSentence } from '../../shared/words/words.ts';
+import { escapeControls } from './output/escape-controls.ts';
 import type { Screen } from './output/screen.ts';
 import { textWidth } from './output/text-width.ts';
 
@@ -19,8 +20,8 @@ export async function sayProblems(
 ): Promise<void> {
   for (const problem of problems) {
     const { place } = problem;
-    const where = screen.style('bold', wherePrefix(place));
-    await screen.line(`${where}${problemSentence(problem, language)}`);
+    const where = { text: wherePrefix(place), style: 'bold' } as const;
+    await screen.line(where, problemSentence(problem, language));
     if (screen.isTerminal) await showLine(screen, place, sources);
   }
 }
@@ -40,10 +41,10 @@ async function showLine(screen: Screen, place: Place, sources: ReadonlyMap<strin
   const shown = printable(line.slice(first, first + shownColumns));
   const before = printable(line.slice(first, place.column - 1));
   await screen.line(`  ${shown}`);
-  await screen.line(`  ${' '.repeat(textWidth(before))}${screen.style('red', '^')}`);
+  await screen.line(`  ${' '.repeat(textWidth(before))}`, { text: '^', style: 'red' });
 }
 
 /** Tabs as blanks, so that the caret stands below its place; nothing that steers a terminal. */
 function printable(text: string): string {
-  return text.replace(/\t/g, '  ').replace(/\p{Cc}/gu, '\ufffd');
+  return escapeControls(text.replace(/\t/g, '  '));
 }

@@ -32,8 +32,11 @@ export interface EngineParts {
 export interface LogService {
   /** As {@link LogStore.window}. */
   window(attempt_uuid: Uuid, from: number, limit: number): Promise<Result<LogWindow, 'not_found'>>;
-  /** As {@link LogStore.subscribe}; says nothing of an attempt that does not exist. */
-  subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
+  /**
+   * Calls back when a log has grown, with its new length, and when something else of its attempt has changed, until the
+   * returned function is called.
+   */
+  subscribe(attempt_uuid: Uuid, listener: (length?: LogLength) => void): () => void;
 }
 
 /** An engine at work: what the contract is implemented on. */
@@ -78,7 +81,7 @@ export function createEngine(parts: EngineParts): Engine {
     docker,
     workflows,
     runs,
-    logs: createLogService(parts.logs, runs),
+    logs: createLogService(parts.logs, runs, changes),
     changes,
     start: () => orchestrator.start(),
     close: async () => {
@@ -89,12 +92,31 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function createLogService(logs: LogStore, runs: RunService): LogService {
+function createLogService(logs: LogStore, runs: RunService, changes: ChangeFeed): LogService {
   return {
     async window(attempt_uuid, from, limit) {
-      const run = runs.runOfAttempt(attempt_uuid);
-      return run.ok ? ok(await logs.window(run.value, attempt_uuid, from, limit)) : run;
+      const attempt = runs.attempt(attempt_uuid);
+      if (!attempt.ok) return attempt;
+      const { run_uuid, collected_at } = attempt.value;
+      const { entries, length } = await logs.window(run_uuid, attempt_uuid, from, limit);
+      // Also where there is no log, because the disk refused to have one.
+      const is_complete = length.is_complete || collected_at !== null;
+      return ok({ entries, length: { ...length, is_complete } });
     },
-    subscribe: (attempt_uuid, listener) => logs.subscribe(attempt_uuid, listener),
+    subscribe(attempt_uuid, listener) {
+      const attempt = runs.attempt(attempt_uuid);
+      const unsubscribeLog = logs.subscribe(attempt_uuid, listener);
+      if (!attempt.ok) return unsubscribeLog;
+      const unsubscribeRun = changes.onRun(attempt.value.run_uuid, {
+        touched: ({ attempts }) => {
+          if (attempts.includes(attempt_uuid)) listener();
+        },
+        pulling: () => undefined,
+      });
+      return () => {
+        unsubscribeLog();
+        unsubscribeRun();
+      };
+    },
   };
 }

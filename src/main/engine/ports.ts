@@ -61,6 +61,14 @@ export interface CreatedAttempt extends CreatedUnder {
   readonly image_digest: string | null;
 }
 
+/** How far an attempt has come that has begun to run, by the runner's own clock, in milliseconds. */
+export interface BegunAttempt {
+  /** How long it has been running, or ran: 0 unless it was adopted. */
+  readonly elapsed_ms: number;
+  /** How long ago it ended, where it ended before it was adopted; null while it runs. */
+  readonly ended_ago_ms: number | null;
+}
+
 /** Where an attempt was created. */
 export interface CreatedUnder {
   /** Docker's own id; null for a runner that has no engine of its own. */
@@ -74,8 +82,7 @@ export interface CreatedUnder {
 export interface AttemptObserver {
   pulling(progress: PullProgress): void;
   created(made: CreatedAttempt): void;
-  /** @param elapsed_ms how long it has been running already, by the runner's own clock: 0 unless it was adopted. */
-  started(begun: { readonly elapsed_ms: number }): void;
+  started(begun: BegunAttempt): void;
   /**
    * Takes output exactly as it came. Where it answers with a promise the runner reads no further until that settles,
    * so a slow disk slows the job down and nothing is held in memory.
@@ -85,20 +92,12 @@ export interface AttemptObserver {
   restarted(): Promise<void>;
 }
 
-export interface RunnerCapabilities {
-  readonly bind_mounts: boolean;
-  readonly volumes: boolean;
-  readonly images: boolean;
-  readonly limits: boolean;
-}
-
 /**
  * Carries out attempts. It assumes no disk shared with the engine and no live connection: everything it makes bears
  * the attempt's key and is found again by it.
  */
 export interface Runner {
   readonly kind: RunnerKind;
-  readonly capabilities: RunnerCapabilities;
   /**
    * Brings the attempt to its end, whatever of it exists already: absent is created, created and never started is
    * started, anything else is adopted. Called twice for one attempt it never starts it twice. While the runner's
@@ -111,8 +110,11 @@ export interface Runner {
    * Returns at once; `run` answers when it has ended. Does nothing for an attempt that is not at work here.
    */
   stop(attempt_uuid: Uuid, grace_ms: number): void;
-  /** Removes what is left of an attempt that has ended and was collected. Removing what is not there is no error. */
-  remove(attempt_uuid: Uuid): Promise<void>;
+  /**
+   * Removes what is left of an attempt that has ended and was collected. Removing what is not there is no error.
+   * @param created_under where it was created: that place alone is asked. Null where nothing is known to exist.
+   */
+  remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void>;
   /** Lets go of every attempt without stopping it, and of every connection. */
   close(): Promise<void>;
 }
@@ -123,8 +125,10 @@ export interface LogWriter {
   write(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined;
   /** Throws away what was written and starts again at entry 0. */
   restart(): Promise<void>;
-  /** Ends partial lines, writes everything to the disk and closes the log. */
+  /** Ends partial lines, writes everything to the disk and closes the log, which is complete then. */
   close(): Promise<void>;
+  /** Writes everything to the disk and lets go of the log, which is not complete: another writer goes on with it. */
+  release(): Promise<void>;
 }
 
 /** How far a log has come. */

@@ -1,4 +1,5 @@
 import type { RunChanges, RunDetail, RunSummary } from '../../shared/contract/run.ts';
+import type { Attempt } from '../../shared/domain/attempt.ts';
 import { fail, ok, type Result } from '../../shared/domain/error.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
@@ -83,11 +84,8 @@ export class RunService {
     return ok(run);
   }
 
-  /** The run that an attempt belongs to. */
-  runOfAttempt(attempt_uuid: Uuid): Result<Uuid, 'not_found'> {
+  attempt(attempt_uuid: Uuid): Result<Attempt, 'not_found'> {
     const attempt = this.#store.runs.attempt(attempt_uuid);
-    return attempt === null
-      ? fail('not_found', { kind: 'attempt', key: attempt_uuid })
-      : ok(attempt.run_uuid);
+    return attempt === null ? fail('not_found', { kind: 'attempt', key: attempt_uuid }) : ok(attempt);
   }
 }

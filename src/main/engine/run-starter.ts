@@ -36,6 +36,7 @@ export class RunStarter {
         state: 'queued',
         trigger,
         params,
+        is_cancelled: false,
         created_at: toInstant(this.#clock.now().wall),
         started_at: null,
         ended_at: null,

@@ -24,7 +24,7 @@ export function readEngineFile(path: string): EngineFile | null {
   }
 }
 
-/** Only the owner writes it; a reader sees the old or the new content, never a part. */
+/** Only the owner writes it; a reader sees the old or the new content, never a part. Throws when it cannot be written. */
 export function writeEngineFile(path: string, content: EngineFile): void {
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

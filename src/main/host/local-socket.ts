@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { DataDirectory } from './data-directory.ts';
+import { createServerCloser } from './server-closer.ts';
 import { createSocketWire, maxMessageBytes } from './socket-wire.ts';
 import { joinWires, type Wire } from './wire.ts';
 
@@ -28,6 +29,7 @@ export async function listenLocally(
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
   });
+  const closeServer = createServerCloser(server, 0);
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/rpc') {
       socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
@@ -44,9 +46,7 @@ export async function listenLocally(
   return {
     async close() {
       for (const client of sockets.clients) client.terminate();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      server.close(() => resolve());
-      await promise;
+      await closeServer();
       if (socket_folder !== null) rmSync(socket_folder, { recursive: true, force: true });
     },
   };
@@ -87,5 +87,11 @@ async function listen(server: Server, path: string): Promise<void> {
     process.umask(before);
   }
   await promise;
-  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  if (process.platform === 'win32') return;
+  try {
+    chmodSync(path, 0o600);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }

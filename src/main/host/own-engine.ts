@@ -19,15 +19,39 @@ export async function ownEngine(options: OpenOptions, lock: OwnerLock): Promise<
       return started;
     }
     const { thread } = started;
-    const socket = await listenLocally(directory, () => thread.connect()).catch(async (error) => {
-      await thread.close();
-      throw error;
-    });
-    return { ok: true, engine: engineOf(options, lock, thread, socket) };
+    return { ok: true, engine: await announceEngine(options, lock, thread) };
   } catch (error) {
     lock.release();
     const message = error instanceof Error ? error.message : String(error);
     return refuse({ code: 'not_writable', path: directory.path, message });
+  }
+}
+
+/**
+ * Makes an engine that works reachable for other processes. When it rejects, the thread and the socket are closed, so
+ * that the lock can be released: whoever takes it next must be the only one at work.
+ */
+async function announceEngine(
+  options: OpenOptions,
+  lock: OwnerLock,
+  thread: EngineThread,
+): Promise<OpenEngine> {
+  let socket: LocalSocket | null = null;
+  try {
+    socket = await listenLocally(options.directory, () => thread.connect());
+    return engineOf(options, lock, thread, socket);
+  } catch (error) {
+    await endEngine(thread, socket);
+    throw error;
+  }
+}
+
+/** Nothing of the engine works any more once this settles or rejects. */
+async function endEngine(thread: EngineThread, socket: LocalSocket | null): Promise<void> {
+  try {
+    await socket?.close();
+  } finally {
+    await thread.close();
   }
 }
 
@@ -81,11 +105,12 @@ function engineOf(
   const wire = createWireClient(thread.connect());
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    removeEngineFile(directory.engine_file);
     wire.close();
-    await socket.close();
-    await thread.close();
-    lock.release();
+    try {
+      removeEngineFile(directory.engine_file);
+    } finally {
+      await endEngine(thread, socket).finally(() => lock.release());
+    }
   };
   return {
     role: 'owner',

@@ -19,6 +19,8 @@ export const refusalsEn: RefusalWords = {
     `The data directory ${path} cannot be written: ${message}\nChoose another one with --data-dir or GANTRY_DATA_DIR.`,
   newer_store: ({ found, known }) =>
     `The data directory was written by a newer version of Gantry (its tables are at ${found}, this version knows ${known}).\nUpdate Gantry, or choose another directory with --data-dir.`,
+  older_store: ({ found, known }) =>
+    `The data directory was made by an older version of Gantry (its tables are at ${found}, this version has ${known}), and only looking at it does not change it.\nStart Gantry once to bring it up to date, for example with \`gantry serve\`.`,
   store_damaged: ({ path, message }) =>
     `The database ${path} is damaged: ${message}\nMove it away (a backup may lie beside it), or choose another directory with --data-dir.`,
   no_store: ({ path }) => `Nothing was ever stored in ${path}.`,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { OpenEngine } from '../host/engine-handle.ts';
+import { createServerCloser } from '../host/server-closer.ts';
 import type { Access } from './access.ts';
 import { listenOnLoopback, type PortChoice } from './loopback.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
@@ -25,6 +26,9 @@ export interface GantryServer {
   close(): Promise<void>;
 }
 
+/** What pages may take to answer that the server goes away. */
+const farewellMs = 500;
+
 export type ServerStart =
   | { readonly ok: true; readonly server: GantryServer }
   | { readonly ok: false; readonly port: number; readonly message: string };
@@ -37,6 +41,7 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
     void respond(handle, request, response);
   });
   limitTime(server);
+  const closeServer = createServerCloser(server, farewellMs);
   const sockets = serveRpcSockets(server, {
     mayUpgrade: ({ headers, socket }) =>
       isOwnHost(headers.host) && isOwnOrigin(headers.origin, socket.localPort ?? 0),
@@ -53,11 +58,8 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
       address: `http://127.0.0.1:${port}/`,
       issueCode: () => codes.issue(performance.now()),
       async close() {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        server.close(() => resolve());
         sockets.close();
-        server.closeAllConnections();
-        await promise;
+        await closeServer();
       },
     },
   };

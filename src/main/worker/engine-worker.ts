@@ -16,7 +16,9 @@ const opened = openEngine({
   ...data,
   onStall: (message) => {
     process.stderr.write(
-      message === null ? 'The disk takes data again.\n' : `Waiting: the disk refuses data (${message}).\n`,
+      message === null
+        ? 'The disk takes data again.\n'
+        : `Waiting: nothing can be written to ${data.data_dir} (${message}). Make room there; nothing is lost.\n`,
     );
   },
 });

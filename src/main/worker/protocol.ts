@@ -33,6 +33,8 @@ export type StartRefusal =
   | { readonly code: 'not_writable'; readonly path: string; readonly message: string }
   /** Written by a newer version, whose tables this one does not know. */
   | { readonly code: 'newer_store'; readonly found: number; readonly known: number }
+  /** Only in mode `read_only`: written by an older version, and not to be changed here. */
+  | { readonly code: 'older_store'; readonly found: number; readonly known: number }
   | { readonly code: 'store_damaged'; readonly path: string; readonly message: string }
   /** Only in mode `read_only`: nothing was ever stored there. */
   | { readonly code: 'no_store'; readonly path: string };

@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import { useFeed } from '../bridge/ConnectionContext.tsx';
 import { DockerNotice } from '../features/docker/DockerNotice.tsx';
 import { DockerPage } from '../features/docker/DockerPage.tsx';
 import { feedDocker } from '../features/docker/docker-store.ts';
+import { LastErrors } from '../features/logs/LastErrors.tsx';
 import { LogDock } from '../features/logs/LogDock.tsx';
 import { RunPage } from '../features/runs/RunPage.tsx';
 import { WorkflowPage } from '../features/workflows/WorkflowPage.tsx';
@@ -20,25 +22,31 @@ import { Sidebar } from './Sidebar.tsx';
 export function Shell() {
   const { text } = useWords();
   const route = useRoute();
+  const main = useRef<HTMLElement>(null);
   useFeed(feedWorkflows);
   useFeed(feedDocker);
   return (
-    <Split
-      side="left"
-      name="sidebar"
-      label={text.app.resizeSidebar}
-      initial={208}
-      min={160}
-      minRest={480}
-      sized={<Sidebar route={route} />}
-    >
-      <div className={styles.main}>
-        <ConnectionNotice />
-        <main className={styles.page}>
-          <Page route={route} />
-        </main>
-      </div>
-    </Split>
+    <>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {text.app.skipToContent}
+      </button>
+      <Split
+        side="left"
+        name="sidebar"
+        label={text.app.resizeSidebar}
+        initial={208}
+        min={160}
+        minRest={480}
+        sized={<Sidebar route={route} />}
+      >
+        <div className={styles.main}>
+          <ConnectionNotice />
+          <main className={styles.page} ref={main} tabIndex={-1}>
+            <Page route={route} />
+          </main>
+        </div>
+      </Split>
+    </>
   );
 }
 
@@ -57,6 +65,7 @@ function Page({ route }: { route: Route }) {
           job={route.job}
           notice={<DockerNotice />}
           renderLog={(log) => <LogDock {...log} />}
+          renderErrors={(attempt) => <LastErrors key={attempt.uuid} attempt={attempt} />}
         />
       );
     case 'docker':

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
+import type { WorkflowSummary } from '../../shared/contract/workflow.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import { DockerBadge } from '../features/docker/DockerBadge.tsx';
+import { pathsOfNamesakes } from '../features/workflows/same-names.ts';
 import { byName, useWorkflows } from '../features/workflows/workflows-store.ts';
 import brandMark from '../ui/icons/gantry.svg';
 import { Icon } from '../ui/icons/Icon.tsx';
+import { PathText } from '../ui/path/PathText.tsx';
 import { hrefOf, type Route } from '../ui/routes/routes.ts';
 import { StateMark } from '../ui/state/StateMark.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -13,9 +16,10 @@ import { Settings } from './Settings.tsx';
 
 /** Where one can go: all workflows, and each of them with the state of its latest run. */
 export function Sidebar({ route }: { route: Route }) {
-  const { text, states } = useWords();
+  const { text } = useWords();
   const workflows = useWorkflows((store) => store.workflows);
   const sorted = useMemo(() => byName(workflows?.values() ?? []), [workflows]);
+  const paths = useMemo(() => pathsOfNamesakes(workflows?.values() ?? []), [workflows]);
   return (
     <div className={styles.sidebar}>
       <p className={styles.brand}>
@@ -29,24 +33,16 @@ export function Sidebar({ route }: { route: Route }) {
           aria-current={route.page === 'workflows' ? 'page' : undefined}
         >
           <Icon name="workflows" />
-          <span>{text.workflows.title}</span>
+          <span className={styles.placeName}>{text.workflows.title}</span>
         </a>
         <ul>
-          {sorted.map(({ uuid, name, last_runs, last_runs: [latest] }) => (
-            <li key={uuid}>
-              <a
-                className={styles.place}
-                href={hrefOf({ page: 'workflow', uuid })}
-                title={name}
-                aria-current={isWithin(route, uuid, last_runs) ? 'page' : undefined}
-              >
-                {latest === undefined ? (
-                  <span className={styles.noMark} />
-                ) : (
-                  <StateMark state={latest.state} size={14} label={states.runs[latest.state]} />
-                )}
-                <span>{name}</span>
-              </a>
+          {sorted.map((workflow) => (
+            <li key={workflow.uuid}>
+              <WorkflowLink
+                workflow={workflow}
+                path={paths.get(workflow.uuid) ?? null}
+                isCurrent={isWithin(route, workflow.uuid, workflow.last_runs)}
+              />
             </li>
           ))}
         </ul>
@@ -56,6 +52,33 @@ export function Sidebar({ route }: { route: Route }) {
         <Settings />
       </footer>
     </div>
+  );
+}
+
+function WorkflowLink(props: { workflow: WorkflowSummary; path: string | null; isCurrent: boolean }) {
+  const { states } = useWords();
+  const { workflow, path, isCurrent } = props;
+  const { uuid, name, last_runs } = workflow;
+  const [latest] = last_runs;
+  const state = latest === undefined ? null : states.runs[latest.state];
+  return (
+    <a
+      className={styles.place}
+      href={hrefOf({ page: 'workflow', uuid })}
+      title={path ?? name}
+      aria-label={[name, state, path].filter((part) => part !== null).join(', ')}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
+      {latest === undefined ? (
+        <span className={styles.noMark} />
+      ) : (
+        <StateMark state={latest.state} size={14} />
+      )}
+      <span className={styles.placeName}>
+        {name}
+        {path !== null && <PathText path={path} />}
+      </span>
+    </a>
   );
 }
 

@@ -1,3 +1,6 @@
+import type { Reason } from '../../shared/domain/reason.ts';
+import { durationWords } from '../../shared/words/measures.ts';
+
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
@@ -14,6 +17,8 @@ export const en = {
     language: 'Language',
     close: 'Close',
     cancel: 'Cancel',
+    copied: 'Copied',
+    skipToContent: 'Skip to content',
     unknownPage: 'There is no such page',
     unknownPageText: 'The address may be mistyped, or what it led to is gone.',
   },
@@ -28,9 +33,11 @@ export const en = {
       token_refused: 'The token was refused; the engine may have been given a new one.',
       code_refused: 'The code in the address was used already, or is older than five minutes.',
     },
-    openAddress: 'Open the address that `gantry serve` printed in the terminal, or paste the token here.',
+    openAddress:
+      'In a terminal, `npm start` and `gantry serve` print an address that signs you in: open it, or start one of them again for a new one. Or paste the token here.',
     token: 'Token',
-    tokenPlace: 'The content of the file `token` in the data directory.',
+    tokenPlace:
+      'The content of the file `token` in the data directory; where the output goes to a pipe or a file, its path is printed beside the address. Or the value of `GANTRY_TOKEN`, if that was set.',
     submit: 'Sign in',
   },
   docker: {
@@ -39,7 +46,7 @@ export const en = {
     reachable: (version: string): string => `Docker ${version}`,
     missing: 'Docker not reached',
     unreachable: 'Docker cannot be reached',
-    waits: 'Jobs with an image wait until Docker can be reached; jobs of the process runner go on.',
+    waits: 'Jobs with an image wait until Docker can be reached; jobs that run on this machine go on.',
     lookAgain: 'Look again',
     version: 'Version',
     system: 'System',
@@ -59,9 +66,9 @@ export const en = {
   workflows: {
     title: 'Workflows',
     name: 'Name',
-    lastRuns: 'Last runs',
+    lastRuns: 'History',
     jobs: 'Jobs',
-    lastRun: 'Last run',
+    lastRun: 'Last started',
     neverRan: 'Never',
     run: 'Run',
     runNamed: (name: string): string => `Run ${name}`,
@@ -98,7 +105,6 @@ export const en = {
   },
   graph: {
     label: 'Graph of jobs',
-    process: 'process',
     pulling: (percent: number | null): string => (percent === null ? 'Pulling…' : `Pulling ${percent} %`),
     attempts: (count: number): string => `Attempt ${count}`,
     zoomIn: 'Zoom in',
@@ -108,6 +114,7 @@ export const en = {
   runs: {
     notShown: 'This run cannot be shown',
     stop: 'Stop',
+    stopping: 'Stopping…',
     runAgain: 'Run again',
     runAgainHint: 'Starts a new run of the workflow as it is now, with the same parameters',
     moreFailed: (count: number): string => `${count} more failed.`,
@@ -126,6 +133,8 @@ export const en = {
     image: 'Image',
     runner: 'Runner',
     command: 'Command',
+    copyCommand: 'Copy the command',
+    copyDigest: 'Copy the digest',
     imageCommand: "The image's own.",
     dependsOn: 'Depends on',
     conditions: { succeeded: 'if it succeeded', finished: 'however it ended', failed: 'if it failed' },
@@ -140,6 +149,18 @@ export const en = {
         : `Waits for ${names.map((name) => `\`${name}\``).join(', ')}.`,
     waitsForPlace: 'Is ready and waits for a free place.',
     isStarting: 'Is being started.',
+    isStopping: (reason: Reason): string => {
+      switch (reason.code) {
+        case 'cancelled_by_user':
+          return 'Stopping, as you asked.';
+        case 'stopped_by_failure':
+          return `Stopping because \`${reason.data.job}\` failed.`;
+        case 'timed_out':
+          return `Stopping because it ran longer than ${durationWords(reason.data.timeout_ms, 'en')}.`;
+        default:
+          return 'Stopping.';
+      }
+    },
     isPulling: (image: string, size: readonly [string, string] | null): string =>
       `Waits for the image \`${image}\`${size === null ? '' : `: ${size[0]} of ${size[1]}`}.`,
     retriesIn: (duration: string): string => `Tries again in ${duration}.`,
@@ -155,6 +176,8 @@ export const en = {
     empty: 'It printed nothing.',
     nothingYet: 'Nothing printed yet.',
     noAttempt: 'Nothing to read',
+    stderr: 'Lines with this bar were written to stderr',
+    lastErrors: 'Last lines of stderr',
     newLines: (count: number): string => plural(count, 'new line', 'new lines'),
   },
 };

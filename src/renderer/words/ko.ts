@@ -1,3 +1,4 @@
+import { durationWords } from '../../shared/words/measures.ts';
 import type { en } from './en.ts';
 
 const count = (value: number): string => value.toLocaleString('ko');
@@ -14,6 +15,8 @@ export const ko: typeof en = {
     language: '언어',
     close: '닫기',
     cancel: '취소',
+    copied: '복사됨',
+    skipToContent: '본문으로 건너뛰기',
     unknownPage: '없는 페이지입니다',
     unknownPageText: '주소가 잘못되었거나 대상이 사라졌습니다.',
   },
@@ -28,9 +31,11 @@ export const ko: typeof en = {
       token_refused: '토큰이 거부되었습니다. 엔진의 토큰이 바뀌었을 수 있습니다.',
       code_refused: '주소의 코드는 이미 사용되었거나 5분이 지났습니다.',
     },
-    openAddress: '터미널에서 `gantry serve` 명령이 출력한 주소를 열거나, 여기에 토큰을 붙여 넣으세요.',
+    openAddress:
+      '터미널에서 `npm start` 또는 `gantry serve` 명령을 실행하면 바로 로그인되는 주소가 출력됩니다. 그 주소를 열거나, 명령을 다시 실행해 새 주소를 받거나, 여기에 토큰을 붙여 넣으세요.',
     token: '토큰',
-    tokenPlace: '데이터 디렉터리에 있는 `token` 파일의 내용입니다.',
+    tokenPlace:
+      '데이터 디렉터리에 있는 `token` 파일의 내용입니다. 출력을 파이프나 파일로 보내면 이 파일의 경로가 주소와 함께 출력됩니다. `GANTRY_TOKEN` 값을 지정했다면 그 값입니다.',
     submit: '로그인',
   },
   docker: {
@@ -39,7 +44,8 @@ export const ko: typeof en = {
     reachable: (version) => `Docker ${version}`,
     missing: 'Docker 연결 안 됨',
     unreachable: 'Docker에 연결할 수 없음',
-    waits: '이미지를 쓰는 작업은 Docker에 연결될 때까지 기다립니다. 프로세스 작업은 계속됩니다.',
+    waits:
+      '이미지를 쓰는 작업은 Docker에 연결될 때까지 기다립니다. 이 컴퓨터에서 직접 실행하는 작업은 계속됩니다.',
     lookAgain: '다시 확인',
     version: '버전',
     system: '시스템',
@@ -59,9 +65,9 @@ export const ko: typeof en = {
   workflows: {
     title: '워크플로',
     name: '이름',
-    lastRuns: '최근 실행 결과',
+    lastRuns: '실행 기록',
     jobs: '작업',
-    lastRun: '마지막 실행',
+    lastRun: '마지막 시작',
     neverRan: '없음',
     run: '실행',
     runNamed: (name) => `${name} 실행`,
@@ -97,7 +103,6 @@ export const ko: typeof en = {
   },
   graph: {
     label: '작업 그래프',
-    process: '프로세스',
     pulling: (percent) => (percent === null ? '이미지 받는 중…' : `이미지 받는 중 ${percent}%`),
     attempts: (number) => `시도 ${number}`,
     zoomIn: '확대',
@@ -107,6 +112,7 @@ export const ko: typeof en = {
   runs: {
     notShown: '이 실행을 표시할 수 없습니다',
     stop: '중지',
+    stopping: '중지하는 중…',
     runAgain: '다시 실행',
     runAgainHint: '현재 워크플로를 같은 매개변수로 새로 실행합니다',
     moreFailed: (number) => `외 ${count(number)}개 실패.`,
@@ -125,6 +131,8 @@ export const ko: typeof en = {
     image: '이미지',
     runner: '실행 방식',
     command: '명령',
+    copyCommand: '명령 복사',
+    copyDigest: '다이제스트 복사',
     imageCommand: '이미지의 기본 명령입니다.',
     dependsOn: '앞선 작업',
     conditions: { succeeded: '성공하면', finished: '끝나면', failed: '실패하면' },
@@ -139,6 +147,18 @@ export const ko: typeof en = {
         : `먼저 끝나야 하는 작업: ${names.map((name) => `\`${name}\``).join(', ')}`,
     waitsForPlace: '준비되었으며 빈자리를 기다립니다.',
     isStarting: '시작하고 있습니다.',
+    isStopping: (reason) => {
+      switch (reason.code) {
+        case 'cancelled_by_user':
+          return '요청하신 대로 중지하고 있습니다.';
+        case 'stopped_by_failure':
+          return `\`${reason.data.job}\` 작업이 실패하여 중지하고 있습니다.`;
+        case 'timed_out':
+          return `제한 시간 ${durationWords(reason.data.timeout_ms, 'ko')} 안에 끝나지 않아 중지하고 있습니다.`;
+        default:
+          return '중지하고 있습니다.';
+      }
+    },
     isPulling: (image, size) =>
       `\`${image}\` 이미지를 받고 있습니다${size === null ? '' : `: ${size[1]} 중 ${size[0]}`}.`,
     retriesIn: (duration) => `${duration} 후 다시 시도합니다.`,
@@ -154,6 +174,8 @@ export const ko: typeof en = {
     empty: '출력이 없습니다.',
     nothingYet: '아직 출력이 없습니다.',
     noAttempt: '읽을 내용이 없습니다',
+    stderr: '이 막대가 있는 줄은 stderr 출력입니다',
+    lastErrors: 'stderr 마지막 줄',
     newLines: (number) => `새 줄 ${count(number)}개`,
   },
 };

@@ -45,6 +45,8 @@ export const jobRunSchema = z.object({
   state: jobRunStateSchema,
   /** Why it did not succeed; null while it has not ended otherwise than well. In `retrying`: why the last attempt failed. */
   reason: reasonSchema.nullable(),
+  /** Why its attempt was asked to stop; null while it was not. Only in `starting` and `running`. */
+  stopping: reasonSchema.nullable(),
   /** Attempts made so far. */
   attempts_made: z.int().nonnegative(),
   queued_at: instantSchema.nullable(),

@@ -27,6 +27,8 @@ export const runSchema = z.object({
   state: runStateSchema,
   trigger: triggerSchema,
   params: paramValuesSchema,
+  /** A user has cancelled it; it ends as soon as what runs has ended. */
+  is_cancelled: z.boolean(),
   created_at: instantSchema,
   started_at: instantSchema.nullable(),
   ended_at: instantSchema.nullable(),

@@ -52,16 +52,23 @@ export interface CompiledExpression {
 
 export type CompileOutcome =
   | { readonly ok: true; readonly expression: CompiledExpression }
-  | { readonly ok: false; readonly message: string; readonly start: number; readonly end: number };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** The name that begins a value and is none of the language's; null where something else is wrong. */
+      readonly unknown: string | null;
+      readonly start: number;
+      readonly end: number;
+    };
 
 /** Parses and checks one expression, without evaluating it. Messages are for a person, in English. */
 export function compile(source: string): CompileOutcome {
-  const refuse = (message: string, start = 0, end = source.length): CompileOutcome => ({
-    ok: false,
-    message,
-    start,
-    end,
-  });
+  const refuse = (
+    message: string,
+    start = 0,
+    end = source.length,
+    unknown: string | null = null,
+  ): CompileOutcome => ({ ok: false, message, unknown, start, end });
   if (source === '') return refuse('the expression is empty');
   if (source.length > lengthLimit) {
     return refuse(`the expression has ${source.length} characters; at most ${lengthLimit} are allowed`);
@@ -93,7 +100,7 @@ export function compile(source: string): CompileOutcome {
 }
 
 /** Whatever the language library threw, as a message and the range it speaks of. */
-export function describe(error: unknown): [message: string, start?: number, end?: number] {
+export function describe(error: unknown): [message: string, start?: number, end?: number, unknown?: string] {
   if (!(error instanceof Error)) return [String(error)];
   const { code, summary, range } = error as Error & {
     code?: string;
@@ -102,13 +109,15 @@ export function describe(error: unknown): [message: string, start?: number, end?
   };
   const said = summary ?? error.message;
   const detail = said.slice(said.indexOf(': ') + 2);
-  return [wording(code, said, detail), range?.start, range?.end];
+  const unknown = code === 'unknown_variable' ? detail : undefined;
+  return [wording(code, said, detail), range?.start, range?.end, unknown];
 }
 
 function wording(code: string | undefined, said: string, detail: string): string {
   switch (code) {
     case 'unknown_variable': {
       if (laterNames.has(detail)) return `\`${detail}\` cannot be used in an expression yet`;
+      if (isMachineEnvironment(detail)) return 'the environment of this machine cannot be read';
       const near = nearMiss(detail, contextNames);
       const hint = near === null ? `a parameter is written params.${detail}` : `did you mean \`${near}\`?`;
       return `there is no \`${detail}\`; what can be used: ${contextNames.join(', ')} (${hint})`;
@@ -125,6 +134,11 @@ function wording(code: string | undefined, said: string, detail: string): string
     default:
       return lowerFirst(said);
   }
+}
+
+/** Whether a name is what other tools call the environment. */
+export function isMachineEnvironment(name: string): boolean {
+  return ['env', 'ENV', 'environment'].includes(name);
 }
 
 function lowerFirst(text: string): string {

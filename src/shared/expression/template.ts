@@ -24,6 +24,8 @@ export interface Template {
 export interface TemplateProblem {
   readonly expression: string;
   readonly message: string;
+  /** The first name in it that does not exist; null where something else is wrong. */
+  readonly unknown: string | null;
   readonly start: number;
   readonly end: number;
 }
@@ -46,13 +48,15 @@ export function parseTemplate(text: string): TemplateOutcome {
   if (!scanned.ok) {
     const { start } = scanned;
     const expression = text.slice(start, start + 40);
-    return refuse([{ expression, message: '`${{` is not closed by `}}`', start, end: text.length }]);
+    return refuse([
+      { expression, message: '`${{` is not closed by `}}`', unknown: null, start, end: text.length },
+    ]);
   }
   const { pieces } = scanned;
   const count = pieces.filter((piece) => piece.kind === 'expression').length;
   if (count > expressionLimit) {
     const message = `${count} expressions in one text; at most ${expressionLimit} are allowed`;
-    return refuse([{ expression: text.slice(0, 40), message, start: 0, end: text.length }]);
+    return refuse([{ expression: text.slice(0, 40), message, unknown: null, start: 0, end: text.length }]);
   }
   const parts: TemplatePart[] = [];
   const params: ParamReference[] = [];
@@ -65,8 +69,8 @@ export function parseTemplate(text: string): TemplateOutcome {
     const { source, source_start: offset } = piece;
     const compiled = compile(source);
     if (!compiled.ok) {
-      const { message, start, end } = compiled;
-      problems.push({ expression: source, message, start: offset + start, end: offset + end });
+      const { message, unknown, start, end } = compiled;
+      problems.push({ expression: source, message, unknown, start: offset + start, end: offset + end });
       continue;
     }
     parts.push({ piece, expression: compiled.expression });

@@ -1,24 +1,33 @@
-import type { ProblemCode, ProblemOf } from '../domain/problem.ts';
-import { bytesWords } from './measures.ts';
+import type { ProblemCode, ProblemOf, ValueKind } from '../domain/problem.ts';
+import { bytesWords, durationWords } from './measures.ts';
+import { keyHintsEn, syntaxHintEn } from './problem-hints.en.ts';
 
-/** What the parser expected, and what a value can be instead. */
+/** What the parser expected. */
 const kinds: Readonly<Record<string, string>> = {
-  text: 'a text',
-  scalar: 'a text, a number or a truth value',
+  text: 'a string',
+  scalar: 'a string, a number, `true` or `false`',
   integer: 'a whole number',
   number: 'a number',
   boolean: '`true` or `false`',
   list: 'a list',
   map: 'a map',
-  text_or_list: 'a text or a list',
+  text_or_list: 'a string or a list',
   list_or_map: 'a list or a map',
   integer_or_map: 'a whole number or a map',
-  scalar_or_map: 'a text, a number, a truth value or a map',
-  text_or_map: 'a text or a map',
-  name_equals_value: 'a text of the form `NAME=value`',
+  scalar_or_map: 'a string, a number, `true`, `false` or a map',
+  text_or_map: 'a string or a map',
+  name_equals_value: 'a string of the form `NAME=value`',
   short_text: 'one line of 1 to 200 characters',
   platform: 'a platform such as `linux/arm64`',
+};
+
+const valueKinds: Readonly<Record<ValueKind, string>> = {
+  string: 'the string',
+  number: 'the number',
+  boolean: 'the truth value',
   null: 'nothing',
+  list: 'a list',
+  map: 'a map',
 };
 
 const commandFaults: Readonly<Record<string, string>> = {
@@ -28,20 +37,37 @@ const commandFaults: Readonly<Record<string, string>> = {
   nul: 'it holds a NUL character',
 };
 
-const volumeFaults: Readonly<Record<string, string>> = {
-  no_target: 'expected SOURCE:TARGET, for example `data:/data` or `./data:/data`',
-  end_empty: 'its source or its target is empty',
-  too_many_parts: 'too many `:`; expected SOURCE:TARGET or SOURCE:TARGET:ro',
-  unknown_mode: 'behind the second `:` stands `ro` or `rw`',
-  expression_first: 'a source that begins with an expression needs the long form, which says its `type`',
-  target_not_absolute: 'the target is a path in the container and begins with `/`',
-  target_is_root: 'the target cannot be `/` itself',
-  target_twice: 'this target is mounted twice in the job',
-  name_invalid:
-    "a volume's name has at least two letters, digits, `_`, `.` or `-`; a path begins with `/`, `./` or `../`",
-  home: '`~` is not expanded; write the folder in full, or as seen from the workflow file',
-  nul: 'it holds a NUL character',
+const volumeFaults: Readonly<Record<string, (part: string) => string>> = {
+  no_target: () => 'expected SOURCE:TARGET, for example `data:/data` or `./data:/data`',
+  end_empty: () => 'its source or its target is empty',
+  too_many_parts: (part) => `\`${part}\` is too much; expected SOURCE:TARGET or SOURCE:TARGET:ro`,
+  unknown_mode: (part) => `behind the second \`:\` stands \`ro\` or \`rw\`, not \`${part}\``,
+  expression_first: (part) =>
+    `the source \`${part}\` begins with an expression, so it needs the long form, which says its \`type\``,
+  target_not_absolute: (part) =>
+    `the target \`${part}\` is a path in the container and must begin with \`/\``,
+  target_is_root: (part) => `the target \`${part}\` is the container's root, which cannot be mounted over`,
+  target_twice: (part) => `the target \`${part}\` is mounted twice in the job`,
+  name_invalid: (part) =>
+    `the source \`${part}\` is neither a volume's name (at least two letters, digits, \`_\`, \`.\` or \`-\`) nor a path (which begins with \`/\`, \`./\` or \`../\`)`,
+  home: (part) =>
+    `the \`~\` of the source \`${part}\` is not expanded; write the folder in full, or as seen from the workflow file`,
+  nul: () => 'it holds a NUL character',
 };
+
+/** Expectations that a number in quotes could meet. */
+const textTypes: ReadonlySet<string> = new Set(['text', 'text_or_list', 'text_or_map', 'short_text']);
+
+/** Whether a number or truth value is a string only because it is in quotes. */
+function isQuotedValue(expected: string, found: string): boolean {
+  if (expected === 'boolean') return found === 'true' || found === 'false';
+  return (expected === 'integer' || expected === 'number') && /^-?\d+(\.\d+)?$/.test(found);
+}
+
+function measure(value: number, unit: 'bytes' | 'milliseconds' | null): string {
+  if (unit === null || value === 0) return String(value);
+  return unit === 'bytes' ? bytesWords(value) : durationWords(value, 'en');
+}
 
 const kind = (word: string): string => kinds[word] ?? `\`${word}\``;
 const meant = (suggestion: string | null): string =>
@@ -61,25 +87,37 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     `The file has ${bytesWords(bytes)}; a workflow file has at most ${bytesWords(limit_bytes)}.`,
   file_not_text: ({ offset }) =>
     `This is no text file: byte ${offset} is not UTF-8 text. A workflow is written in YAML or JSON.`,
-  syntax: ({ message }) => `This is not valid YAML or JSON: ${message}`,
+  syntax: ({ message, hint }) =>
+    hint === null
+      ? `This is not valid YAML or JSON: ${message}`
+      : `This is not valid YAML. ${syntaxHintEn(hint)} (${message})`,
   several_documents: ({ count }) =>
     `The file holds ${count} YAML documents (divided by \`---\`); a workflow is one document.`,
   duplicate_key: ({ key }) => `\`${key}\` is there twice; remove one of them.`,
-  unknown_key: ({ key, suggestion }) =>
-    suggestion === null
+  unknown_key: ({ key, suggestion, hint }) => {
+    if (hint !== null) return `There is no setting \`${key}\` here. ${keyHintsEn[hint]}`;
+    return suggestion === null
       ? `There is no setting \`${key}\` here.`
-      : `Unknown setting \`${key}\`${meant(suggestion)}`,
+      : `Unknown setting \`${key}\`${meant(suggestion)}`;
+  },
   missing_key: ({ key }) => `\`${key}\` is missing here.`,
-  wrong_type: ({ expected, found }) => `Expected ${kind(expected)}, found ${kind(found)}.`,
+  wrong_type: ({ expected, kind: what, found }) => {
+    const value = found === null ? valueKinds[what] : `${valueKinds[what]} \`${found}\``;
+    const lacksQuotes = (what === 'number' || what === 'boolean') && textTypes.has(expected);
+    const hasQuotes = what === 'string' && isQuotedValue(expected, found ?? '');
+    const advice = lacksQuotes
+      ? `; write it in quotes: \`"${found}"\``
+      : hasQuotes
+        ? '; write it without quotes'
+        : '';
+    return `Expected ${kind(expected)}, found ${value}${advice}.`;
+  },
   not_one_of: ({ allowed, found, suggestion }) =>
     suggestion === null
       ? `\`${found}\` is not known here; choose one of ${list(allowed)}.`
       : `\`${found}\` is not known here${meant(suggestion)} Choose one of ${list(allowed)}.`,
-  out_of_range: ({ found, minimum, maximum }) => {
-    if (minimum !== null && maximum !== null) return `${found} is not between ${minimum} and ${maximum}.`;
-    if (minimum !== null) return `${found} is too small; the least is ${minimum}.`;
-    return maximum === null ? `${found} is out of range.` : `${found} is too large; the most is ${maximum}.`;
-  },
+  out_of_range: ({ found, minimum, maximum, unit }) =>
+    `\`${found}\` is out of range; it must be from ${measure(minimum, unit)} to ${measure(maximum, unit)}.`,
   invalid_duration: ({ found }) =>
     `\`${found}\` is not a duration; write a number with d, h, m, s or ms, for example \`90s\` or \`1h30m\`.`,
   invalid_size: ({ found }) => `\`${found}\` is not a size; write for example \`512m\` or \`1g\`.`,
@@ -89,9 +127,12 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     return `\`${found}\` cannot name a ${what === 'job' ? 'job' : 'parameter'}; ${nameRule}.`;
   },
   invalid_command: ({ message }) => `The command cannot be used: ${commandFaults[message] ?? message}.`,
+  shell_operator: ({ operator, list: written }) =>
+    `\`${operator}\` is shell syntax, and a command runs without a shell, which would only pass it on as a word. Write \`${written}\`; or quote the \`${operator}\` if the program is to get it.`,
   invalid_image: ({ found }) =>
     `\`${found}\` is not the name of an image; write for example \`busybox:1\` or \`ghcr.io/owner/name:tag\`.`,
-  invalid_volume: ({ found, message }) => `The volume \`${found}\`: ${volumeFaults[message] ?? message}.`,
+  invalid_volume: ({ found, part, message }) =>
+    `The volume \`${found}\`: ${volumeFaults[message]?.(part) ?? message}.`,
   no_jobs: () => 'The workflow has no jobs; add at least one under `jobs`.',
   too_many_jobs: ({ count, limit }) => `The workflow has ${count} jobs; ${limit} is the most.`,
   image_missing: ({ job }) =>
@@ -112,6 +153,10 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
   cycle: ({ jobs }) =>
     `These jobs wait for each other, so none could ever start: ${jobs.map((job) => `\`${job}\``).join(' → ')} (each depends on the next).`,
   invalid_expression: ({ expression, message }) => `In \`${expression}\`: ${message}.`,
+  environment_in_expression: ({ expression, name }) =>
+    `In \`${expression}\`: the environment of this machine cannot be read. Declare a parameter under \`params\` and write \`params.${name ?? 'NAME'}\`.`,
+  environment_without_value: ({ name }) =>
+    `\`${name}\` has no value, and variables of this machine are not passed on; write \`${name}=value\` in a list, or \`${name}: value\` in a map.`,
   unknown_param: ({ param, suggestion }) =>
     suggestion === null
       ? `There is no parameter \`${param}\`; the workflow declares its own under \`params\`.`

@@ -44,5 +44,5 @@ export const statesEn: StateWords = {
     cancelled: 'Cancelled',
   },
   triggers: { manual: 'By hand', schedule: 'Schedule', api: 'API', rerun: 'Rerun', backfill: 'Backfill' },
-  runners: { docker: 'Docker', process: 'Process' },
+  runners: { docker: 'Docker', process: 'on this machine' },
 };

@@ -23,5 +23,5 @@ export const statesKo: StateWords = {
     cancelled: '취소됨',
   },
   triggers: { manual: '수동', schedule: '예약', api: 'API', rerun: '다시 실행', backfill: '소급 실행' },
-  runners: { docker: 'Docker', process: '프로세스' },
+  runners: { docker: 'Docker', process: '이 컴퓨터에서' },
 };

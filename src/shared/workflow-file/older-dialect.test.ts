@@ -95,4 +95,25 @@ describe('the older dialect', () => {
       { code: 'invalid_image', place: { line: 6 } },
     ]);
   });
+
+  it('is told apart from the present form', () => {
+    const text = [
+      'name: x',
+      'max_parallel: 2',
+      'jobs:',
+      '- { name: a, image: b, command: [c], depends_on: [d] }',
+      '- { name: d, image: b, needs: [a], environment: {} }',
+      '- e: { image: b }',
+    ].join('\n');
+    const parsed = parseWorkflowFile(text, origin);
+    expect(parsed.ok ? [] : parsed.problems).toMatchObject([
+      { data: { key: 'max_parallel', hint: 'older_dialect' } },
+      { data: { key: 'command', hint: 'older_dialect' } },
+      { data: { key: 'depends_on', hint: 'older_dialect' } },
+      { data: { key: 'needs', hint: 'needs' } },
+      { data: { key: 'environment', suggestion: 'parameters', hint: 'older_dialect' } },
+      { data: { key: 'e', hint: 'older_dialect' } },
+      { code: 'missing_key', data: { key: 'name' } },
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { formatDuration, maxDurationMs } from '../domain/duration.ts';
 import { checkGraph } from './check-graph.ts';
 import { isImageReference } from './image.ts';
+import { foreignKey, looksLikeJob } from './key-hints.ts';
 import { limits } from './limits.ts';
 import { isEnvironmentName, isName, normalizeName } from './names.ts';
 import { shorten } from './node-words.ts';
@@ -9,7 +10,13 @@ import type { WrittenDependency } from './read-dependencies.ts';
 import { readWorkflowName } from './read-workflow.ts';
 import type { Reader } from './reader.ts';
 import type { Spot } from './spot.ts';
-import type { JobFile, WorkflowFile } from './workflow-file-schema.ts';
+import {
+  type JobFile,
+  jobFileSchema,
+  keysOf,
+  type WorkflowFile,
+  workflowFileSchema,
+} from './workflow-file-schema.ts';
 
 /**
  * The older dialect: `{ name, description, jobs: [{ name, image, parameters, next_job_names, timeout, retries }] }`.
@@ -49,7 +56,9 @@ export function isOlderDialect({ root }: Reader): boolean {
  */
 export function readOlderWorkflow(reader: Reader): WorkflowFile {
   const { root } = reader;
-  const fields = reader.fields(root, workflowKeys);
+  const fields = reader.fields(root, workflowKeys, {
+    hintFor: (key) => (keysOf(workflowFileSchema).some((known) => known === key) ? 'older_dialect' : null),
+  });
   const nameSpot = fields?.get('name');
   if (nameSpot === undefined) reader.reportKey(root, { code: 'missing_key', data: { key: 'name' } });
   const name = nameSpot === undefined ? null : readWorkflowName(reader, nameSpot);
@@ -101,7 +110,16 @@ function readJobs(reader: Reader, spot: Spot): WorkflowFile['jobs'] {
 }
 
 function readJob(reader: Reader, spot: Spot): OlderJob | null {
-  const fields = reader.fields<JobKey>(spot, jobKeys, synonyms);
+  // `- name: { image: … }`: the settings of the job stand one level deeper.
+  let isNested = false;
+  const fields = reader.fields<JobKey>(spot, jobKeys, {
+    synonyms,
+    hintFor: (key, value) => {
+      isNested ||= looksLikeJob(value);
+      const isPresent = isNested || keysOf(jobFileSchema).some((known) => known === key);
+      return isPresent ? 'older_dialect' : foreignKey(key);
+    },
+  });
   if (fields === null) return null;
   const read = <Value>(key: JobKey, how: (at: Spot) => Value | null): Value | null => {
     const field = fields.get(key);
@@ -109,7 +127,8 @@ function readJob(reader: Reader, spot: Spot): OlderJob | null {
   };
   const name = read('name', (at) => readJobName(reader, at));
   if (!fields.has('name')) reader.reportKey(spot, { code: 'missing_key', data: { key: 'name' } });
-  if (!fields.has('image')) reader.reportKey(spot, { code: 'image_missing', data: { job: name ?? '' } });
+  if (!fields.has('image') && !isNested)
+    reader.reportKey(spot, { code: 'image_missing', data: { job: name ?? '' } });
   const image = read('image', (at) => readImage(reader, at));
   const environment = read('parameters', (at) => readParameters(reader, at));
   const seconds = read('timeout', (at) =>

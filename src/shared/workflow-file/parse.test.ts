@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobDefinition } from '../domain/job-definition.ts';
-import type { Problem } from '../domain/problem.ts';
+import { foreignKeys, type Problem } from '../domain/problem.ts';
 import type { WorkflowDefinition } from '../domain/workflow-definition.ts';
 import { parseWorkflowFile } from './parse.ts';
 
@@ -207,7 +207,7 @@ describe('what is wrong with the whole text', () => {
     expect(problemsOf(`a: ${'['.repeat(200)}`)).toMatchObject([
       {
         code: 'syntax',
-        data: { message: 'more than 100 brackets inside each other' },
+        data: { message: 'more than 100 brackets inside each other', hint: null },
         place: { column: 104 },
       },
     ]));
@@ -239,21 +239,42 @@ describe('what is wrong with a workflow, each with its place', () => {
   it.each([
     ['imge: c', '5:5 jobs.a.imge unknown_key'],
     ['command: echo "a', '5:14 jobs.a.command invalid_command'],
+    ['command: echo a && b', '5:21 jobs.a.command shell_operator'],
+    ['command: "echo a | b"', '5:22 jobs.a.command shell_operator'],
+    ['entrypoint: sh -c a ; b', '5:25 jobs.a.entrypoint shell_operator'],
     ['command: [""]', '5:14 jobs.a.command invalid_command'],
     ['command: [a, [b]]', '5:18 jobs.a.command.1 wrong_type'],
-    ['environment: [A]', '5:19 jobs.a.environment.0 wrong_type'],
+    ['environment: [A]', '5:19 jobs.a.environment.0 environment_without_value'],
+    ['environment: [A B]', '5:19 jobs.a.environment.0 wrong_type'],
     ['environment: [A=1, A=2]', '5:24 jobs.a.environment.1 duplicate_key'],
     ['environment: { A B: 1 }', '5:20 jobs.a.environment.A B invalid_name'],
-    ['environment: { A: }', '5:23 jobs.a.environment.A wrong_type'],
+    ['environment: { A: }', '5:23 jobs.a.environment.A environment_without_value'],
     ['timeout: 5 parsecs', '5:14 jobs.a.timeout invalid_duration'],
     ['timeout: 10', '5:14 jobs.a.timeout invalid_duration'],
-    ['timeout: -1s', '5:14 jobs.a.timeout invalid_duration'],
+    ['timeout: -1s', '5:14 jobs.a.timeout out_of_range'],
+    ['timeout: -1h30m', '5:14 jobs.a.timeout out_of_range'],
+    ['timeout: 99999d', '5:14 jobs.a.timeout out_of_range'],
     ['retries: -1', '5:14 jobs.a.retries out_of_range'],
+    ['retries: 1e30', '5:14 jobs.a.retries out_of_range'],
+    ['retries: .inf', '5:14 jobs.a.retries out_of_range'],
+    ['retries: NaN', '5:14 jobs.a.retries out_of_range'],
+    ['retries: 1.5', '5:14 jobs.a.retries wrong_type'],
+    ['retries: "3"', '5:14 jobs.a.retries wrong_type'],
+    ['retries: {max: 1, jitter: -0.5}', '5:31 jobs.a.retries.jitter out_of_range'],
     ['retries: {delay: 1s}', '5:5 jobs.a.retries missing_key'],
     ['retries: [1]', '5:14 jobs.a.retries wrong_type'],
     ['mem_limit: lots', '5:16 jobs.a.mem_limit invalid_size'],
     ['mem_limit: 1m', '5:16 jobs.a.mem_limit out_of_range'],
+    ['mem_limit: -1g', '5:16 jobs.a.mem_limit out_of_range'],
+    ['mem_limit: 99999t', '5:16 jobs.a.mem_limit out_of_range'],
+    ['mem_limit: 99999999999999999999', '5:16 jobs.a.mem_limit out_of_range'],
     ['cpus: 0', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: -1', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: "-1"', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: 1e9', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: .nan', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: Infinity', '5:11 jobs.a.cpus out_of_range'],
+    ['cpus: many', '5:11 jobs.a.cpus wrong_type'],
     ['pull_policy: often', '5:18 jobs.a.pull_policy not_one_of'],
     ['stop_signal: SIGTREM', '5:18 jobs.a.stop_signal not_one_of'],
     ['platform: Linux', '5:15 jobs.a.platform wrong_type'],
@@ -267,6 +288,7 @@ describe('what is wrong with a workflow, each with its place', () => {
     ['depends_on: [a]', '5:18 jobs.a.depends_on.0 self_dependency'],
     ['depends_on: a', '5:17 jobs.a.depends_on wrong_type'],
     ['working_dir: ${{ params.dir }}', '5:22 jobs.a.working_dir unknown_param'],
+    ['command: [x, "é ${{ env.HOME }}"]', '5:25 jobs.a.command.1 environment_in_expression'],
     ['command: [x, "é ${{ 1 + }} y"]', '5:28 jobs.a.command.1 invalid_expression'],
   ])('%s', (line, problem) => expect(told(job(line))).toEqual([problem]));
 
@@ -317,6 +339,77 @@ it('tells all problems at once, in the order of the text', () => {
     {},
   ]);
 });
+
+it('quotes a whole volume and the part of it that is wrong', () =>
+  expect(
+    problemsOf(job('volumes: ["/abs:rel", "a/b:/x", { type: bind, source: ~/y, target: /y }]')),
+  ).toMatchObject([
+    { data: { found: '/abs:rel', part: 'rel', message: 'target_not_absolute' } },
+    { data: { found: 'a/b:/x', part: 'a/b', message: 'name_invalid' } },
+    { data: { found: '~/y:/y', part: '~/y', message: 'home' } },
+  ]));
+
+it('shows a command of a shell as it can be written', () =>
+  expect(problemsOf(job('command: echo "a" && b'))).toMatchObject([
+    { data: { operator: '&&', list: `[sh, -c, 'echo "a" && b']` } },
+  ]));
+
+it('names the variable that was to come from the machine', () =>
+  expect(
+    problemsOf(
+      job('command: [x, "${{ env.HOME }}", "${{ env[\'A\'] }}", "${{ env }}"]', 'environment: [HOME]'),
+    ),
+  ).toMatchObject([
+    { data: { expression: 'env.HOME', name: 'HOME' } },
+    { data: { expression: "env['A']", name: 'A' } },
+    { data: { expression: 'env', name: null } },
+    { code: 'environment_without_value', data: { name: 'HOME' } },
+  ]));
+
+describe('a job outside of jobs', () => {
+  it.each([
+    'name: x\njobs:\na:\n  image: b',
+    'name: x\na:\n  command: b',
+    'name: x\njobs: {}\na: { depends_on: [] }',
+  ])('%j is told of alone', (text) => {
+    const unknown = problemsOf(text).filter(({ code }) => code !== 'no_jobs');
+    expect(unknown).toMatchObject([
+      { code: 'unknown_key', data: { key: 'a', suggestion: null, hint: 'job_at_top' } },
+    ]);
+  });
+
+  it('is told with an empty jobs no second time', () =>
+    expect(told('name: x\njobs:\na:\n  image: b\nb:\n  runner: process')).toEqual([
+      '3:1 a unknown_key',
+      '5:1 b unknown_key',
+    ]));
+
+  it('is no other map', () =>
+    expect(problemsOf('name: x\nnames: { a: 1 }\njobs: {a: {image: b}}')).toMatchObject([
+      { data: { suggestion: 'name', hint: null } },
+    ]));
+});
+
+it('says what a value is', () =>
+  expect(problemsOf('name: 1.10\ndescription: [a]\njobs: {a: {image: true, user: {}}}')).toMatchObject([
+    { data: { expected: 'text', kind: 'number', found: '1.10' } },
+    { data: { expected: 'text', kind: 'list', found: null } },
+    { data: { kind: 'boolean', found: 'true' } },
+    { data: { expected: 'scalar', kind: 'map', found: null } },
+  ]));
+
+it('has a word for each well-known key of other tools', () =>
+  expect(
+    problemsOf(`name: x\njobs: {a: {image: b, ${foreignKeys.map((key) => `${key}: 1`).join(', ')}}}`).map(
+      ({ data }) => data,
+    ),
+  ).toMatchObject(foreignKeys.map((key) => ({ key, hint: key }))));
+
+it('compares a word of another tool with nothing', () =>
+  expect(problemsOf('name: x\njobs: {a: {image: b, uses: c, user_: d}}')).toMatchObject([
+    { data: { suggestion: null, hint: 'uses' } },
+    { data: { suggestion: 'user', hint: null } },
+  ]));
 
 it('knows the words of other tools', () =>
   expect(

@@ -51,7 +51,7 @@ export function parseWorkflowFile(text: string, origin: WorkflowFileOrigin): Wor
     if (problems.isEmpty) return { ok: true, definition, source: text, original_source: null };
   } catch (error) {
     if (!(error instanceof FileTooCostly)) throw error;
-    problems.add({ code: 'syntax', data: { message: error.message } }, error.offset, []);
+    problems.add({ code: 'syntax', data: { message: error.message, hint: null } }, error.offset, []);
   }
   return { ok: false, problems: problems.all() };
 }

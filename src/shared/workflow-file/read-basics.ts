@@ -1,47 +1,54 @@
-import { parseDuration } from '../domain/duration.ts';
+import { maxDurationMs, parseDuration } from '../domain/duration.ts';
 import type { ProblemDetail } from '../domain/problem.ts';
 import { isEnvironmentName } from './names.ts';
-import { shorten } from './node-words.ts';
+import { quoteText, shorten } from './node-words.ts';
 import { readScalarTemplate, readTemplate, type Scope } from './scope.ts';
 import { type CommandFault, shellWords } from './shell-words.ts';
-import { parseSize } from './size.ts';
+import { isNoFiniteNumber, parseSize } from './size.ts';
 import type { Spot } from './spot.ts';
 
 /** Docker's own lower bound for a container's memory. */
 const minimumMemory = 6 * 1024 * 1024;
+
+/** 4 PiB, which is more than any machine has and a number that JavaScript holds exactly. */
+const maximumMemory = 2 ** 52;
 
 /** Milliseconds of a duration text, or null and a problem. A bare `0` is no time at all; other numbers have no unit. */
 export function readDuration({ reader }: Scope, spot: Spot): number | null {
   const text = reader.scalarText(spot, 'text');
   if (text === null) return null;
   const milliseconds = text === '0' ? 0 : parseDuration(text);
-  if (milliseconds === null)
-    reader.report(spot, { code: 'invalid_duration', data: { found: shorten(text) } });
-  return milliseconds;
+  if (milliseconds !== null) return milliseconds;
+  const isNegative = text.startsWith('-') && parseDuration(text.slice(1)) !== null;
+  if (isNegative || /^\d+(\.\d+)?(ms|[dhms])$/.test(text)) {
+    return reader.outOfRange(spot, { minimum: 0, maximum: maxDurationMs, unit: 'milliseconds' });
+  }
+  reader.report(spot, { code: 'invalid_duration', data: { found: shorten(text) } });
+  return null;
 }
 
 export function readMemory({ reader }: Scope, spot: Spot): number | null {
   const text = reader.scalarText(spot, 'text');
   if (text === null) return null;
-  const bytes = parseSize(text);
-  if (bytes === null) reader.report(spot, { code: 'invalid_size', data: { found: shorten(text) } });
-  else if (bytes < minimumMemory) {
-    const data = { found: `${shorten(text)} (${bytes} bytes)`, minimum: minimumMemory, maximum: null };
-    reader.report(spot, { code: 'out_of_range', data });
+  const bytes = parseSize(text.replace(/^-/, ''));
+  if (bytes === null && !isNoFiniteNumber(text)) {
+    reader.report(spot, { code: 'invalid_size', data: { found: shorten(text) } });
     return null;
   }
-  return bytes;
+  const isFitting = bytes !== null && bytes >= minimumMemory && bytes <= maximumMemory;
+  if (isFitting && !text.startsWith('-')) return bytes;
+  return reader.outOfRange(spot, { minimum: minimumMemory, maximum: maximumMemory, unit: 'bytes' });
 }
 
 /** A number of processor cores; as in Compose it may be a text. */
 export function readCpus({ reader }: Scope, spot: Spot): number | null {
   const text = reader.scalarText(spot, 'number');
   if (text === null) return null;
-  const cpus = /^\d+(\.\d+)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(cpus)) return reader.wrongType(spot, 'number');
+  const isNumber = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text);
+  if (!isNumber && !isNoFiniteNumber(text)) return reader.wrongType(spot, 'number');
+  const cpus = Number(text);
   if (cpus >= 0.01 && cpus <= 10_000) return cpus;
-  reader.report(spot, { code: 'out_of_range', data: { found: text, minimum: 0.01, maximum: 10_000 } });
-  return null;
+  return reader.outOfRange(spot, { minimum: 0.01, maximum: 10_000, unit: null });
 }
 
 /** A command as a list, or as one text that is cut into words. */
@@ -58,6 +65,15 @@ export function readCommand(scope: Scope, spot: Spot): string[] | null {
     if (text === null) return null;
     const cut = shellWords(text);
     if (!cut.ok) return refuse(cut.message);
+    const { operator } = cut;
+    if (operator !== null) {
+      const data = { operator: operator.word, list: `[sh, -c, ${quoteText(shorten(text.trim()))}]` };
+      const raw = reader.raw(spot);
+      const opening = raw.indexOf(text);
+      const within = opening === -1 ? 0 : opening + operator.start;
+      reader.report(spot, { code: 'shell_operator', data }, within);
+      return null;
+    }
     words = cut.words;
   }
   const known = words.filter((word) => word !== null);
@@ -76,13 +92,16 @@ export function readEnvironment(scope: Scope, spot: Spot): Record<string, string
       reader.reportKey(at, { code: 'invalid_name', data: { kind: 'environment', found: shorten(name) } });
     } else if (value !== null) pairs.set(name, value);
   };
+  const withoutValue = (name: string, at: Spot): void =>
+    reader.report(at, { code: 'environment_without_value', data: { name: shorten(name) } });
   if (reader.isList(spot)) {
     for (const item of reader.items(spot) ?? []) {
       const text = readTemplate(scope, item, 'name_equals_value');
       if (text === null) continue;
       const equals = text.indexOf('=');
       if (equals === -1) {
-        reader.wrongType(item, 'name_equals_value');
+        if (isEnvironmentName(text)) withoutValue(text, item);
+        else reader.wrongType(item, 'name_equals_value');
         continue;
       }
       const name = text.slice(0, equals);
@@ -92,7 +111,8 @@ export function readEnvironment(scope: Scope, spot: Spot): Record<string, string
     }
   } else {
     for (const { name, spot: value } of reader.entries(spot, undefined, 'list_or_map') ?? []) {
-      add(name, readScalarTemplate(scope, value), value);
+      if (reader.isNothing(value) && isEnvironmentName(name)) withoutValue(name, value);
+      else add(name, readScalarTemplate(scope, value), value);
     }
   }
   return Object.fromEntries(pairs);

@@ -1,5 +1,6 @@
 import { type JobDefinition, pullPolicySchema, runnerKindSchema } from '../domain/job-definition.ts';
 import { isImageReference } from './image.ts';
+import { foreignKey } from './key-hints.ts';
 import { shorten } from './node-words.ts';
 import { readCommand, readCpus, readDuration, readEnvironment, readMemory } from './read-basics.ts';
 import { readDependencies, type WrittenDependency } from './read-dependencies.ts';
@@ -62,8 +63,12 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
   const misspelt = new Set<JobKey>();
   const fields = reader.isNothing(spot)
     ? new Map<JobKey, Spot>()
-    : reader.fields(spot, keysOf(jobFileSchema), synonyms, (key, _, why) => {
-        if (why === 'misspelt') misspelt.add(key);
+    : reader.fields(spot, keysOf(jobFileSchema), {
+        synonyms,
+        hintFor: foreignKey,
+        unusable: (key, _, why) => {
+          if (why === 'misspelt') misspelt.add(key);
+        },
       });
   const read = <Value>(key: JobKey, how: (scope: Scope, at: Spot) => Value | null): Value | null => {
     const field = fields?.get(key);

@@ -21,7 +21,7 @@ export function readParams(reader: Reader, spot: Spot): Record<string, ParamDefi
 function readParam(reader: Reader, spot: Spot): ParamDefinition {
   if (reader.isNothing(spot)) return { default: null, description: '' };
   if (!reader.isMap(spot)) return { default: readDefault(reader, spot), description: '' };
-  const fields = reader.fields(spot, keysOf(paramFileSchema), { value: 'default' });
+  const fields = reader.fields(spot, keysOf(paramFileSchema), { synonyms: { value: 'default' } });
   const value = fields?.get('default');
   const description = fields?.get('description');
   return {

@@ -23,9 +23,7 @@ export function readRetries(scope: Scope, spot: Spot): RetryPolicy {
     return defaultRetries;
   }
   const fields = reader.fields(spot, keysOf(retriesFileSchema), {
-    count: 'max',
-    attempts: 'max',
-    limit: 'max',
+    synonyms: { count: 'max', attempts: 'max', limit: 'max' },
   });
   const read = <Value>(
     key: keyof typeof retriesFileSchema.shape,

@@ -17,31 +17,46 @@ export function readVolumes(scope: Scope, spot: Spot): VolumeMount[] {
     if (mount === null) continue;
     const finished = finish(scope, item, mount);
     if (finished === null) continue;
-    if (targets.has(finished.target)) refuse(reader, item, finished.target, 'target_twice');
+    if (targets.has(finished.target)) refuse(reader, item, mount, 'target_twice', 'target');
     targets.add(finished.target);
     mounts.push(finished);
   }
   return mounts;
 }
 
-function refuse(reader: Reader, spot: Spot, found: string, message: VolumeFault): null {
-  reader.report(spot, { code: 'invalid_volume', data: { found: shorten(found), message } });
+interface WrittenMount extends VolumeMount {
+  /** The whole entry in the short form. */
+  readonly text: string;
+}
+
+function refuse(
+  reader: Reader,
+  spot: Spot,
+  mount: WrittenMount,
+  message: VolumeFault,
+  part: 'source' | 'target',
+): null {
+  const data = { found: shorten(mount.text), part: shorten(mount[part]), message };
+  reader.report(spot, { code: 'invalid_volume', data });
   return null;
 }
 
-function readShortForm(scope: Scope, spot: Spot): VolumeMount | null {
+function readShortForm(scope: Scope, spot: Spot): WrittenMount | null {
   const text = readTemplate(scope, spot, 'text_or_map');
   if (text === null) return null;
   const parsed = parseVolumeText(text);
-  if (!parsed.ok) return refuse(scope.reader, spot, text, parsed.message);
-  return { type: isPathSource(parsed.volume.source) ? 'bind' : 'volume', ...parsed.volume };
+  if (parsed.ok)
+    return { type: isPathSource(parsed.volume.source) ? 'bind' : 'volume', ...parsed.volume, text };
+  const { part, message } = parsed;
+  const data = { found: shorten(text), part: shorten(part), message };
+  scope.reader.report(spot, { code: 'invalid_volume', data });
+  return null;
 }
 
-function readLongForm(scope: Scope, spot: Spot): VolumeMount | null {
+function readLongForm(scope: Scope, spot: Spot): WrittenMount | null {
   const { reader } = scope;
   const fields = reader.fields(spot, keysOf(volumeFileSchema), {
-    readonly: 'read_only',
-    destination: 'target',
+    synonyms: { readonly: 'read_only', destination: 'target' },
   });
   if (fields === null) return null;
   const at = <Value>(
@@ -59,25 +74,28 @@ function readLongForm(scope: Scope, spot: Spot): VolumeMount | null {
   const readOnlySpot = fields.get('read_only');
   const read_only = readOnlySpot === undefined ? false : reader.boolean(readOnlySpot);
   if (type === null || source === null || target === null || read_only === null) return null;
-  return { type, source, target, read_only };
+  return { type, source, target, read_only, text: `${source}:${target}` };
 }
 
 /** Checks both ends and makes a relative source absolute. */
-function finish({ reader, folder }: Scope, spot: Spot, mount: VolumeMount): VolumeMount | null {
+function finish({ reader, folder }: Scope, spot: Spot, written: WrittenMount): VolumeMount | null {
+  const { text: _, ...mount } = written;
   const { type, source, target } = mount;
   if (!target.startsWith('/') && !target.startsWith('${{')) {
-    return refuse(reader, spot, target, 'target_not_absolute');
+    return refuse(reader, spot, written, 'target_not_absolute', 'target');
   }
-  if (target.replace(/\/+$/, '') === '') return refuse(reader, spot, target, 'target_is_root');
-  if (`${source}${target}`.includes('\0')) return refuse(reader, spot, target, 'nul');
+  if (target.replace(/\/+$/, '') === '') return refuse(reader, spot, written, 'target_is_root', 'target');
+  if (`${source}${target}`.includes('\0')) {
+    return refuse(reader, spot, written, 'nul', source.includes('\0') ? 'source' : 'target');
+  }
   if (type === 'volume') {
     if (source.includes('${{') || isVolumeName(source)) return mount;
-    return refuse(reader, spot, source, 'name_invalid');
+    return refuse(reader, spot, written, 'name_invalid', 'source');
   }
   if (source.startsWith('~')) {
-    return refuse(reader, spot, source, 'home');
+    return refuse(reader, spot, written, 'home', 'source');
   }
-  if (source === '') return refuse(reader, spot, source, 'end_empty');
+  if (source === '') return refuse(reader, spot, written, 'end_empty', 'source');
   if (source.startsWith('${{') || isAbsolutePath(source)) return mount;
   if (folder !== null) return { ...mount, source: joinPath(folder, source) };
   reader.report(spot, { code: 'relative_bind_without_file', data: { found: shorten(source) } });

@@ -1,5 +1,6 @@
 import { onFailureSchema, type WorkflowDefinition } from '../domain/workflow-definition.ts';
 import { checkGraph } from './check-graph.ts';
+import { foreignKey, looksLikeJob } from './key-hints.ts';
 import { limits } from './limits.ts';
 import { isName, normalizeName } from './names.ts';
 import { shorten } from './node-words.ts';
@@ -28,10 +29,23 @@ const synonyms: Readonly<Record<string, WorkflowKey>> = {
 export function readWorkflow(reader: Reader, folder: string | null): WorkflowDefinition {
   const { root } = reader;
   const unusable = new Set<WorkflowKey>();
-  const fields = reader.fields(root, keysOf(workflowFileSchema), synonyms, (key, at, why) => {
-    if (why === 'misspelt' || key === 'jobs') unusable.add(key);
-    if (why === 'empty' && key === 'jobs') reader.reportKey(at, { code: 'no_jobs', data: {} });
+  let emptyJobs: Spot | null = null;
+  let isJobAtTop = false;
+  const fields = reader.fields(root, keysOf(workflowFileSchema), {
+    synonyms,
+    hintFor: (name, value) => {
+      if (!looksLikeJob(value)) return foreignKey(name);
+      isJobAtTop = true;
+      return 'job_at_top';
+    },
+    unusable: (key, at, why) => {
+      if (why === 'misspelt' || key === 'jobs') unusable.add(key);
+      if (why === 'empty' && key === 'jobs') emptyJobs = at;
+    },
   });
+  // Jobs that stand beside `jobs` instead of under it are told of where they stand.
+  if (isJobAtTop) unusable.add('jobs');
+  else if (emptyJobs !== null) reader.reportKey(emptyJobs, { code: 'no_jobs', data: {} });
   const read = <Value>(key: WorkflowKey, how: (at: Spot) => Value | null): Value | null => {
     const field = fields?.get(key);
     return field === undefined ? null : how(field);

@@ -1,10 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import type { ProblemDetail } from '../domain/problem.ts';
+import type { KeyHint, ProblemDetail, ProblemOf } from '../domain/problem.ts';
 import { nearMiss } from '../expression/near-miss.ts';
 import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
 import { describeNode, scalarSource, shorten } from './node-words.ts';
 import type { ProblemList } from './problem-list.ts';
+import { isNoFiniteNumber } from './size.ts';
 import type { SourceDocument } from './source-document.ts';
 import { pathOf, type Spot } from './spot.ts';
 
@@ -18,6 +19,16 @@ interface Gathering {
   readonly spot: Spot;
   readonly entries: Map<string, Entry>;
   readonly duplicate: (key: string) => ProblemDetail;
+}
+
+/** How the settings of a map are read. */
+interface FieldOptions<Key extends string> {
+  /** Words that are refused but understood. */
+  readonly synonyms?: Readonly<Record<string, Key>>;
+  /** Why an unknown key is probably there; such a key is compared with no other. */
+  readonly hintFor?: (name: string, value: Spot) => KeyHint | null;
+  /** Is told of keys that are empty or misspelt, so that they need not be called missing too. */
+  readonly unusable?: (key: Key, at: Spot, why: 'empty' | 'misspelt') => void;
 }
 
 /** What a reader expected; the catalogues have words for each. */
@@ -67,7 +78,7 @@ export class Reader {
   }
 
   wrongType(spot: Spot, expected: Expected): null {
-    this.report(spot, { code: 'wrong_type', data: { expected, found: describeNode(spot.node) } });
+    this.report(spot, { code: 'wrong_type', data: { expected, ...describeNode(spot.node) } });
     return null;
   }
 
@@ -108,14 +119,13 @@ export class Reader {
   }
 
   /**
-   * The settings of a map by their keys. Keys without a value are left out, unknown ones are reported, and `unusable`
-   * is told of both, so that a misspelt key need not be called missing too. Keys that begin with `x-` are the user's own, for anchors and notes, as in Compose.
+   * The settings of a map by their keys. Keys without a value are left out, unknown ones are reported. Keys that begin
+   * with `x-` are the user's own, for anchors and notes, as in Compose.
    */
   fields<Key extends string>(
     spot: Spot,
     known: readonly Key[],
-    synonyms: Readonly<Record<string, Key>> = {},
-    unusable: (key: Key, at: Spot, why: 'empty' | 'misspelt') => void = () => {},
+    { synonyms = {}, hintFor = () => null, unusable = () => {} }: FieldOptions<Key> = {},
   ): Map<Key, Spot> | null {
     const entries = this.entries(spot);
     if (entries === null) return null;
@@ -125,8 +135,9 @@ export class Reader {
       if (key === undefined) {
         if (name.startsWith('x-')) continue;
         const meant = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
-        const suggestion = meant ?? this.suggest(name, known);
-        this.reportKey(value, { code: 'unknown_key', data: { key: shorten(name), suggestion } });
+        const hint = hintFor(name, value);
+        const suggestion = meant ?? (hint === null ? this.suggest(name, known) : null);
+        this.reportKey(value, { code: 'unknown_key', data: { key: shorten(name), suggestion, hint } });
         if (suggestion !== null) unusable(suggestion as Key, value, 'misspelt');
       } else if (this.isNothing(value)) unusable(key, value, 'empty');
       else fields.set(key, value);
@@ -156,16 +167,21 @@ export class Reader {
     return isScalar(node) && typeof node.value === 'boolean' ? node.value : this.wrongType(spot, 'boolean');
   }
 
-  number(spot: Spot, range: { minimum: number; maximum: number | null; isWhole: boolean }): number | null {
+  number(spot: Spot, range: { minimum: number; maximum: number; isWhole: boolean }): number | null {
     const { node } = spot;
-    const value = isScalar(node) ? node.value : null;
-    if (typeof value !== 'number' || Number.isNaN(value) || (range.isWhole && !Number.isInteger(value))) {
+    const written = isScalar(node) ? node.value : null;
+    const value = typeof written === 'string' && isNoFiniteNumber(written) ? Number.NaN : written;
+    if (typeof value !== 'number' || (range.isWhole && Number.isFinite(value) && !Number.isInteger(value))) {
       return this.wrongType(spot, range.isWhole ? 'integer' : 'number');
     }
     const { minimum, maximum } = range;
-    const top = maximum ?? Number.MAX_SAFE_INTEGER;
-    if (value >= minimum && value <= top) return value;
-    this.report(spot, { code: 'out_of_range', data: { found: describeNode(node), minimum, maximum: top } });
+    if (value >= minimum && value <= maximum) return value;
+    return this.outOfRange(spot, { minimum, maximum, unit: null });
+  }
+
+  outOfRange(spot: Spot, bounds: Omit<ProblemOf<'out_of_range'>['data'], 'found'>): null {
+    const found = describeNode(spot.node).found ?? '';
+    this.report(spot, { code: 'out_of_range', data: { found, ...bounds } });
     return null;
   }
 
@@ -212,7 +228,7 @@ export class Reader {
       const offset = key?.range?.[0] ?? spot.offset;
       const resolvedKey = this.resolve(key);
       if (!isScalar(resolvedKey)) {
-        const data = { expected: 'text' satisfies Expected, found: describeNode(resolvedKey) };
+        const data = { expected: 'text' satisfies Expected, ...describeNode(resolvedKey) };
         this.problems.add({ code: 'wrong_type', data }, offset, pathOf(spot));
         continue;
       }
@@ -240,7 +256,7 @@ export class Reader {
       }
       if (isMap(map)) this.collect(map, into, depth + 1);
       else {
-        const data = { expected: 'map' satisfies Expected, found: describeNode(map) };
+        const data = { expected: 'map' satisfies Expected, ...describeNode(map) };
         this.problems.add({ code: 'wrong_type', data }, offset, [...pathOf(into.spot), '<<']);
       }
     }

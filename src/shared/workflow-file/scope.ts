@@ -1,3 +1,4 @@
+import { isMachineEnvironment } from '../expression/compile.ts';
 import { parseTemplate } from '../expression/template.ts';
 import { shorten } from './node-words.ts';
 import type { Expected, Reader } from './reader.ts';
@@ -26,9 +27,13 @@ function checkTemplate({ reader, params }: Scope, spot: Spot, text: string | nul
   if (text === null || !text.includes('${{')) return text;
   const parsed = parseTemplate(text);
   if (!parsed.ok) {
-    for (const { expression, message, start } of parsed.problems) {
-      const data = { expression: shorten(expression), message };
-      reader.report(spot, { code: 'invalid_expression', data }, offsetInSource(reader, spot, text, start));
+    for (const { expression, message, unknown, start, end } of parsed.problems) {
+      const at = offsetInSource(reader, spot, text, start);
+      const shown = shorten(expression);
+      if (unknown !== null && isMachineEnvironment(unknown)) {
+        const name = /^(?:\.(\w+)|\[['"](\w+)['"]\])/.exec(text.slice(end))?.slice(1).find(Boolean) ?? null;
+        reader.report(spot, { code: 'environment_in_expression', data: { expression: shown, name } }, at);
+      } else reader.report(spot, { code: 'invalid_expression', data: { expression: shown, message } }, at);
     }
   }
   for (const { name, start } of parsed.ok ? parsed.template.params : parsed.params) {

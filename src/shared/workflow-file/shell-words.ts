@@ -4,8 +4,16 @@ import { endOfExpression } from '../expression/scan.ts';
 export const commandFaults = ['quote_open', 'escape_open', 'program_empty', 'nul'] as const;
 export type CommandFault = (typeof commandFaults)[number];
 
+/** The first unquoted word that only a shell could obey, and where in the line it stands. */
+export interface ShellOperator {
+  readonly word: string;
+  readonly start: number;
+}
+
+const operators: ReadonlySet<string> = new Set(['&&', '||', '|', '>', '>>', ';']);
+
 export type WordsOutcome =
-  | { readonly ok: true; readonly words: string[] }
+  | { readonly ok: true; readonly words: string[]; readonly operator: ShellOperator | null }
   | { readonly ok: false; readonly message: CommandFault };
 
 /**
@@ -16,6 +24,16 @@ export function shellWords(line: string): WordsOutcome {
   const words: string[] = [];
   let word: string | null = null;
   let quote: '"' | "'" | null = null;
+  let operator: ShellOperator | null = null;
+  const finish = (end: number): void => {
+    if (word === null) return;
+    words.push(word);
+    // A quote or a `\` makes a word longer in the line than it is by itself.
+    const start = end - word.length;
+    const isBare = line.slice(start, end) === word && /^\s?$/.test(line.charAt(start - 1));
+    if (operators.has(word) && isBare) operator ??= { word, start };
+    word = null;
+  };
   for (let at = 0; at < line.length; at += 1) {
     const character = line.charAt(at);
     if (line.startsWith('${{', at)) {
@@ -37,11 +55,10 @@ export function shellWords(line: string): WordsOutcome {
       if (at === line.length) return { ok: false, message: 'escape_open' };
       if (line.charAt(at) !== '\n') word = (word ?? '') + line.charAt(at);
     } else if (/\s/.test(character)) {
-      if (word !== null) words.push(word);
-      word = null;
+      finish(at);
     } else word = (word ?? '') + character;
   }
   if (quote !== null) return { ok: false, message: 'quote_open' };
-  if (word !== null) words.push(word);
-  return { ok: true, words };
+  finish(line.length);
+  return { ok: true, words, operator };
 }

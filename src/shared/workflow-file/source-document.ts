@@ -9,10 +9,12 @@ import {
   Lexer,
   type Node,
   Parser,
+  type YAMLError,
 } from 'yaml';
-import type { ProblemDetail } from '../domain/problem.ts';
+import type { ProblemDetail, SyntaxHint } from '../domain/problem.ts';
 import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
+import { syntaxHint } from './syntax-hint.ts';
 
 /** A document's nodes and where they stand in its text. */
 export interface SourceDocument {
@@ -40,7 +42,10 @@ export function readDocument(text: string): DocumentOutcome {
     ok: false,
     problems: [{ detail, offset }],
   });
-  const syntax = (message: string): ProblemDetail => ({ code: 'syntax', data: { message } });
+  const syntax = (message: string, hint: SyntaxHint | null = null): ProblemDetail => ({
+    code: 'syntax',
+    data: { message, hint },
+  });
   let composed: Composed;
   try {
     composed = compose(text);
@@ -52,10 +57,12 @@ export function readDocument(text: string): DocumentOutcome {
   const { documents, starts } = composed;
   const wrong = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   if (wrong.length > 0) {
-    const problems = wrong.slice(0, limits.syntax_problems).map(({ message, pos }) => ({
-      detail: syntax(reword(message)),
-      offset: Math.min(pos[0], text.length),
-    }));
+    const problems = firstOfEachLine(wrong, text)
+      .slice(0, limits.syntax_problems)
+      .map(({ code, message, pos: [at] }) => {
+        const offset = Math.min(at, text.length);
+        return { detail: syntax(reword(message), syntaxHint(code, text, offset)), offset };
+      });
     return { ok: false, problems };
   }
   if (starts.length > 1) {
@@ -74,6 +81,17 @@ export function readDocument(text: string): DocumentOutcome {
     return { ok: false, problems };
   }
   return { ok: true, document: { text, root, follow: (alias) => targets.get(alias) ?? null } };
+}
+
+/** One slip makes the parser stumble over the rest of its line, and over all that follows a document's early end. */
+function firstOfEachLine(wrong: readonly YAMLError[], text: string): YAMLError[] {
+  const lines = new Set<number>();
+  return wrong.filter(({ message, pos }, index) => {
+    const line = text.lastIndexOf('\n', pos[0] - 1);
+    const isFollowing = lines.has(line) || (index > 0 && message.includes(' token in YAML stream'));
+    lines.add(line);
+    return !isFollowing;
+  });
 }
 
 const tooDeep = 'the file is nested too deeply';

@@ -19,7 +19,29 @@ describe('shellWords', () => {
     ['echo ${{ params.a + " b" }}c', ['echo', '${{ params.a + " b" }}c']],
     ["echo a${{ '}} ' }}b $${{ c }}", ['echo', "a${{ '}} ' }}b", '$${{', 'c', '}}']],
     ['a\\\nb', ['ab']],
-  ])('cuts %j', (line, words) => expect(shellWords(line)).toEqual({ ok: true, words }));
+  ])('cuts %j', (line, words) => expect(shellWords(line)).toEqual({ ok: true, words, operator: null }));
+
+  it.each([
+    ['a && b || c', '&&', 2],
+    ['a || b', '||', 2],
+    ['a\t| b', '|', 2],
+    ['a > b', '>', 2],
+    ['a >> b', '>>', 2],
+    ['a ;', ';', 2],
+    ['"a b" \'&&\' \\; > c', '>', 14],
+  ])('sees what only a shell could obey in %j', (line, word, start) =>
+    expect(shellWords(line)).toMatchObject({ operator: { word, start } }),
+  );
+
+  it.each([
+    'a "&&" b',
+    "a '|' b",
+    'a \\; b',
+    'a ""; b',
+    'a&&b c;d 2>e',
+    'echo ${{ 1 > 0 || 1 < 2 }}',
+    "''&& a",
+  ])('takes %j as it stands', (line) => expect(shellWords(line)).toMatchObject({ ok: true, operator: null }));
 
   it.each([
     ['"a', 'quote_open'],
@@ -40,13 +62,15 @@ describe('parseVolumeText', () => {
   );
 
   it.each([
-    ['data', 'no_target'],
-    [':/x', 'end_empty'],
-    ['data:', 'end_empty'],
-    ['aa:/b:ro:x', 'too_many_parts'],
-    ['data:/x:z', 'unknown_mode'],
-    ['${{ params.a }}:/x', 'expression_first'],
-  ])('refuses %s', (text, message) => expect(parseVolumeText(text)).toEqual({ ok: false, message }));
+    ['data', 'no_target', 'data'],
+    [':/x', 'end_empty', ''],
+    ['data:', 'end_empty', ''],
+    ['aa:/b:ro:x', 'too_many_parts', 'x'],
+    ['data:/x:z', 'unknown_mode', 'z'],
+    ['${{ params.a }}:/x', 'expression_first', '${{ params.a }}'],
+  ])('refuses %s', (text, message, part) =>
+    expect(parseVolumeText(text)).toEqual({ ok: false, message, part }),
+  );
 });
 
 it.each([

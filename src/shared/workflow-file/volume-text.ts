@@ -10,22 +10,23 @@ export type VolumeFault = (typeof volumeFaults)[number];
 export type VolumeText = { readonly source: string; readonly target: string; readonly read_only: boolean };
 export type VolumeTextOutcome =
   | { readonly ok: true; readonly volume: VolumeText }
-  | { readonly ok: false; readonly message: VolumeFault };
+  /** `part` is what is wrong in the text. */
+  | { readonly ok: false; readonly message: VolumeFault; readonly part: string };
 
 /** Reads Compose's short form of a mount, `SOURCE:TARGET[:ro|rw]`. A `:` inside `${{ … }}` or after a drive does not cut. */
 export function parseVolumeText(text: string): VolumeTextOutcome {
-  const refuse = (message: VolumeFault): VolumeTextOutcome => ({ ok: false, message });
+  const refuse = (message: VolumeFault, part: string): VolumeTextOutcome => ({ ok: false, message, part });
   const parts = cut(text);
   const [drive = '', rest = ''] = parts;
   if (/^[A-Za-z]$/.test(drive) && /^[\\/]/.test(rest) && (parts.length > 2 || rest.startsWith('\\'))) {
     parts.splice(0, 2, `${drive}:${rest}`);
   }
   const [source = '', target = '', mode, ...more] = parts;
-  if (parts.length === 1) return refuse('no_target');
-  if (source === '' || target === '') return refuse('end_empty');
-  if (more.length > 0) return refuse('too_many_parts');
-  if (source.startsWith('${{')) return refuse('expression_first');
-  if (mode !== undefined && mode !== 'ro' && mode !== 'rw') return refuse('unknown_mode');
+  if (parts.length === 1) return refuse('no_target', text);
+  if (source === '' || target === '') return refuse('end_empty', '');
+  if (more.length > 0) return refuse('too_many_parts', more.join(':'));
+  if (source.startsWith('${{')) return refuse('expression_first', source);
+  if (mode !== undefined && mode !== 'ro' && mode !== 'rw') return refuse('unknown_mode', mode);
   return { ok: true, volume: { source, target, read_only: mode === 'ro' } };
 }
 

@@ -15,7 +15,6 @@ export interface FakeAttempt {
 /** A runner of which every step is the test's: nothing happens that it did not ask for. */
 export class FakeRunner implements Runner {
   readonly kind = 'docker';
-  readonly capabilities = { bind_mounts: true, volumes: true, images: true, limits: true };
   readonly attempts: FakeAttempt[] = [];
   readonly removed: Uuid[] = [];
   readonly #waiting: { job: string; resolve: (attempt: FakeAttempt) => void }[] = [];
@@ -32,7 +31,7 @@ export class FakeRunner implements Runner {
         stops: [],
         start: () => {
           observer.created({ handle: `fake-${spec.attempt_uuid}`, image_digest: null, engine_id: 'fake' });
-          observer.started({ elapsed_ms: 0 });
+          observer.started({ elapsed_ms: 0, ended_ago_ms: null });
         },
         end: resolve,
         exit: (exit_code) =>

@@ -19,8 +19,9 @@ const reachable: DockerStatus = {
 export function createFakeRouter(data: EngineWorkerData) {
   const os = implement(contract);
   const runs = new FakeRuns();
+  const has = (name: string): boolean => existsSync(join(data.data_dir, name));
   const docker = (): DockerStatus => {
-    if (existsSync(join(data.data_dir, 'crash'))) process.exit(3);
+    if (has('crash')) process.exit(3);
     const file = join(data.data_dir, 'docker.json');
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : reachable;
   };
@@ -89,7 +90,7 @@ export function createFakeRouter(data: EngineWorkerData) {
       cancel: os.run.cancel.handler(({ input, errors }) => {
         const found = runs.find(input.uuid);
         if (!found) throw errors.not_found({ data: { kind: 'run', key: input.uuid } });
-        runs.end(found, 'cancelled');
+        if (!has('stubborn')) runs.end(found, 'cancelled');
         return found.run;
       }),
       watch: os.run.watch.handler(async function* ({ input, errors }) {
@@ -102,9 +103,12 @@ export function createFakeRouter(data: EngineWorkerData) {
       }),
     },
     log: {
-      window: os.log.window.handler(({ input }) => runs.logWindow(input.from, input.limit)),
-      follow: os.log.follow.handler(async function* () {
+      window: os.log.window.handler(({ input }) =>
+        runs.logWindow(input.from, input.limit, !has('endless-log')),
+      ),
+      follow: os.log.follow.handler(async function* ({ signal }) {
         yield { entries: 1, is_complete: false };
+        if (has('endless-log')) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
         yield { entries: runs.lines.length, is_complete: true };
       }),
     },

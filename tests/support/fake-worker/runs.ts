@@ -86,7 +86,7 @@ export class FakeRuns {
     );
   }
 
-  logWindow(from: number, limit: number): LogWindow {
+  logWindow(from: number, limit: number, is_complete: boolean): LogWindow {
     const entries = this.lines.map((text, number) => ({
       number,
       at,
@@ -97,7 +97,7 @@ export class FakeRuns {
     const first = from < 0 ? Math.max(0, entries.length + from) : from;
     return {
       entries: entries.slice(first, first + limit),
-      length: { entries: entries.length, is_complete: true },
+      length: { entries: entries.length, is_complete },
     };
   }
 
@@ -118,6 +118,7 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
       state: 'running',
       trigger: 'manual',
       params: {},
+      is_cancelled: false,
       created_at: at,
       started_at: at,
       ended_at: null,
@@ -133,6 +134,7 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
         instance: '',
         state: 'running',
         reason: null,
+        stopping: null,
         attempts_made: 1,
         queued_at: at,
         started_at: at,

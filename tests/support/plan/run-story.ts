@@ -82,7 +82,12 @@ export class RunStory {
   }
 
   start(name: string, elapsed_ms = 0): this {
-    return this.tell({ kind: 'started', ...this.attempt(name), elapsed_ms });
+    return this.tell({ kind: 'started', ...this.attempt(name), elapsed_ms, ended_ago_ms: null });
+  }
+
+  /** The runner found that it had begun, ran so long, and ended so long ago. */
+  startedAndEnded(name: string, elapsed_ms: number, ended_ago_ms: number): this {
+    return this.tell({ kind: 'started', ...this.attempt(name), elapsed_ms, ended_ago_ms });
   }
 
   end(name: string, end: AttemptEnd): this {

@@ -60,7 +60,7 @@ export function playSmallRun(
     if (job === undefined) break;
     inWork.splice(inWork.indexOf(job), 1);
     const attempt = { job, attempt_uuid: keyOf(3, job) };
-    if (step % 2 === 0) tell(run, { kind: 'started', ...attempt, elapsed_ms: 0 });
+    if (step % 2 === 0) tell(run, { kind: 'started', ...attempt, elapsed_ms: 0, ended_ago_ms: null });
     tell(run, { kind: 'ended', ...attempt, end: exited(isSuccess[job] ? 0 : 1), ended_at: 0 });
     oracle.ended(job, isSuccess[job] ?? false);
   }

@@ -124,7 +124,8 @@ export class World {
         engine_id: 'an-engine',
       });
     }
-    if (phase === 'started') this.#tell(run, { kind: 'started', job, attempt_uuid, elapsed_ms });
+    if (phase === 'started')
+      this.#tell(run, { kind: 'started', job, attempt_uuid, elapsed_ms, ended_ago_ms: null });
   }
 
   #moves(): Move[] {
@@ -178,7 +179,8 @@ export class World {
       });
       if (fate !== 'hangs' && fate.kind === 'failed') end(fate);
     }
-    if (phase === 'created') go('started', { kind: 'started', job, attempt_uuid, elapsed_ms: 0 });
+    if (phase === 'created')
+      go('started', { kind: 'started', job, attempt_uuid, elapsed_ms: 0, ended_ago_ms: null });
     if (phase !== 'started' && phase !== 'ended' && isAskedToStop) end({ kind: 'stopped_before_start' });
     if (phase === 'started' && fate !== 'hangs') end(fate);
     if (phase === 'started' && fate === 'hangs' && isAskedToStop) end(exited(0));

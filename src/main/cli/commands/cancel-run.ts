@@ -20,7 +20,7 @@ export function cancelRun(host: CliHost, key: string, options: CommonOptions): P
     const { run, workflow_name, job_runs } = ended;
     const name = `${workflow_name} #${run.number}`;
     const state = words.run_states[run.state];
-    if (options.json) await out.line(JSON.stringify(run, null, 2));
+    if (options.json) await out.json(run, 'indented');
     else if (isFinalRunState(found.state)) await err.line(words.cancel_too_late(name, state));
     else {
       const took = spanWords(run, Date.now(), language);

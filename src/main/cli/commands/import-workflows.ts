@@ -27,7 +27,7 @@ export async function importWorkflows(
       if (!created.ok) return sayFailure(host, options.json, created.failure, sources);
       made.push(created.value);
     }
-    if (options.json) await host.out.line(JSON.stringify(made, null, 2));
+    if (options.json) await host.out.json(made, 'indented');
     else for (const { name, uuid } of made) await host.out.line(host.words.imported(name, uuid));
     return exitCodes.succeeded;
   });

@@ -27,7 +27,7 @@ export async function listRuns(host: CliHost, options: ListRunsOptions): Promise
     },
     [],
     async (runs) => {
-      if (options.json) await host.out.line(JSON.stringify(runs, null, 2));
+      if (options.json) await host.out.json(runs, 'indented');
       else if (runs.length === 0) await host.err.line(host.words.no_runs);
       else await show(host, runs);
       return exitCodes.succeeded;

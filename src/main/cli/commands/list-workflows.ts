@@ -18,7 +18,7 @@ export async function listWorkflows(
     ({ client }) => client.workflow.list({ limit: options.limit }),
     [],
     async (workflows) => {
-      if (options.json) await host.out.line(JSON.stringify(workflows, null, 2));
+      if (options.json) await host.out.json(workflows, 'indented');
       else if (workflows.length === 0) await host.err.line(host.words.no_workflows);
       else await show(host, workflows);
       return exitCodes.succeeded;

@@ -41,7 +41,7 @@ export function printLogs(host: CliHost, key: string, options: LogsOptions): Pro
     for (const attempt of detail.attempts) {
       const jobRun = jobRuns.get(attempt.job_run_uuid);
       if (jobRun === undefined || (job !== null && jobRun.name !== job)) continue;
-      await followLog(client, attempt.uuid, { from: 0, follow: false }, (entries) =>
+      await followLog(client, attempt.uuid, { from: 0, ended: null }, (entries) =>
         printer.lines(jobRun, attempt, entries),
       );
       await printer.linesEnded(jobRun, attempt);

@@ -32,6 +32,6 @@ export async function runFile(host: CliHost, name: string, options: RunOptions):
     const { path, text: source } = file;
     const started = await outcome(client.workflow.executeFile({ path, source, params: options.params }));
     if (!started.ok) return sayFailure(host, options.json, started.failure, new Map([[path, source]]));
-    return followRun(host, options.json, session, started.value);
+    return followRun(host, options.json, session, started.value, file.definition);
   });
 }

@@ -96,7 +96,7 @@ async function sayReady(
   const { address, port } = server;
   const token_file = variables.GANTRY_TOKEN ? null : tokenFile;
   if (json) {
-    await out.line(JSON.stringify({ type: 'ready', address, port, token_file }));
+    await out.json({ type: 'ready', address, port, token_file });
   } else if (out.isTerminal) {
     await out.line(words.ready(`${address}#code=${server.issueCode()}`));
   } else {

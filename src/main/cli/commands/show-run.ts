@@ -13,7 +13,7 @@ export function showRun(host: CliHost, key: string, options: CommonOptions): Pro
   return withEngine(host, options, 'reader', async ({ client }) => {
     const { uuid } = await client.run.find({ key });
     const detail = await client.run.show({ uuid });
-    if (options.json) await host.out.line(JSON.stringify(detail, null, 2));
+    if (options.json) await host.out.json(detail, 'indented');
     else await show(host, detail);
     return exitCodes.succeeded;
   });
@@ -26,7 +26,7 @@ async function show({ out, words, language }: CliHost, detail: RunDetail): Promi
   const took = spanWords(run, now, language);
   const name = `${workflow_name} #${run.number}`;
   const summary = words.summary(name, words.run_states[run.state], words.jobs(job_runs.length), took);
-  await out.line(out.style(['bold', runStateStyles[run.state]], summary));
+  await out.line({ text: summary, style: ['bold', runStateStyles[run.state]] });
   await out.line(`${columns.uuid.toLowerCase()}: ${run.uuid}`);
   await out.line(`${labels.started}: ${relativeTime(run.created_at, now, language)} (${run.created_at})`);
   const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);

@@ -10,7 +10,7 @@ export function showWorkflow(host: CliHost, key: string, options: CommonOptions)
   return withEngine(host, options, 'reader', async ({ client }) => {
     const { uuid } = await client.workflow.find({ key });
     const workflow = await client.workflow.show({ uuid });
-    if (options.json) await host.out.line(JSON.stringify(workflow, null, 2));
+    if (options.json) await host.out.json(workflow, 'indented');
     else await show(host, workflow);
     return exitCodes.succeeded;
   });
@@ -18,8 +18,8 @@ export function showWorkflow(host: CliHost, key: string, options: CommonOptions)
 
 async function show({ out, words }: CliHost, workflow: WorkflowDetail): Promise<void> {
   const { columns, labels } = words;
-  await out.line(out.style('bold', workflow.name));
-  if (workflow.description !== '') await out.line(workflow.description);
+  await out.line({ text: workflow.name, style: 'bold' });
+  if (workflow.description !== '') await out.lines(workflow.description);
   await out.line(`${columns.uuid.toLowerCase()}: ${workflow.uuid}`);
   await out.line(`${labels.revision}: ${workflow.revision_number}`);
   if (workflow.linked_path !== null) await out.line(`${labels.file}: ${workflow.linked_path}`);

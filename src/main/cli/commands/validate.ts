@@ -18,7 +18,7 @@ export async function validateFiles(
       is_valid: file.ok,
       problems: file.ok ? [] : file.problems,
     }));
-    await out.line(JSON.stringify(document, null, 2));
+    await out.json(document, 'indented');
   } else {
     for (const { name, file } of files) {
       if (file.ok) await out.line(words.valid(name, words.jobs(file.definition.jobs.length)));

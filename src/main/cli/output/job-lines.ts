@@ -1,3 +1,4 @@
+import { escapeControls } from './escape-controls.ts';
 import type { Screen, Style } from './screen.ts';
 import { toTerminalText } from './terminal-text.ts';
 import { padTo, textWidth } from './text-width.ts';
@@ -33,7 +34,7 @@ export class JobLines {
   }
 
   #prefix(job: string): string {
-    if (!this.#screen.isTerminal) return `${job} | `;
+    if (!this.#screen.isTerminal) return `${escapeControls(job)} | `;
     const style = styles[Math.max(0, this.#names.indexOf(job)) % styles.length] ?? 'cyan';
     return this.#screen.style(style, `${padTo(job, this.#width)} | `);
   }

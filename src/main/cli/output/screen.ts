@@ -1,9 +1,16 @@
 import type { Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import { escapeControls } from './escape-controls.ts';
 
 export type Style = Exclude<Parameters<typeof styleText>[0], readonly unknown[]>;
 
-/** Where text goes to: a terminal, with colours, or a pipe, without. */
+/** A piece of a line, plain or in a style. */
+export type Part = string | { readonly text: string; readonly style: Style | Style[] };
+
+/**
+ * Where text goes to: a terminal, with colours, or a pipe, without. Whatever quotes a name, a file or a message from
+ * elsewhere goes through `line`, `lines` or `json`, which let nothing through that steers a terminal.
+ */
 export class Screen {
   readonly isTerminal: boolean;
   readonly #stream: Writable & { isTTY?: boolean };
@@ -18,7 +25,7 @@ export class Screen {
     });
   }
 
-  /** Settles when more can be taken, so that a slow reader slows the writer down. */
+  /** Writes as it is. Settles when more can be taken, so that a slow reader slows the writer down. */
   async write(text: string | Uint8Array): Promise<void> {
     if (this.#isGone || text.length === 0 || this.#stream.write(text)) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -27,13 +34,39 @@ export class Screen {
     this.#stream.off('drain', resolve).off('close', resolve);
   }
 
-  async line(text: string): Promise<void> {
-    await this.write(`${text}\n`);
+  /** One line: a line break in it is written out too. */
+  async line(...parts: readonly Part[]): Promise<void> {
+    const texts = parts.map((part) =>
+      typeof part === 'string' ? escapeControls(part) : this.style(part.style, part.text),
+    );
+    await this.write(`${texts.join('')}\n`);
   }
 
-  /** Styled on a terminal that wants colours (`NO_COLOR` is obeyed), plain elsewhere. */
-  style(style: Style | Style[], text: string): string {
-    if (!this.isTerminal) return text;
-    return styleText(style, text, { stream: this.#stream });
+  /** A text of one or several lines. */
+  async lines(text: string): Promise<void> {
+    await this.write(
+      text
+        .split(/\r?\n/)
+        .map((line) => `${escapeControls(line)}\n`)
+        .join(''),
+    );
   }
+
+  /** One JSON document on one line or, for people too, indented. */
+  async json(value: unknown, form: 'line' | 'indented' = 'line'): Promise<void> {
+    await this.write(`${toJson(value, form === 'indented' ? 2 : 0)}\n`);
+  }
+
+  /** Escaped; and styled on a terminal that wants colours (`NO_COLOR` is obeyed). */
+  style(style: Style | Style[], text: string): string {
+    const shown = escapeControls(text);
+    return this.isTerminal ? styleText(style, shown, { stream: this.#stream }) : shown;
+  }
+}
+
+/** JSON itself escapes only the control characters below U+0020. */
+export function toJson(value: unknown, indent = 0): string {
+  const escaped = (character: string): string =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f]/g, escaped);
 }

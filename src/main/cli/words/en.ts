@@ -56,6 +56,9 @@ export const cliEn = {
   skipped: (reason: string) => `skipped: ${reason}`,
   retrying: (reason: string, delay: string) => `failed: ${reason} Trying again in ${delay}.`,
   cancelling: 'Cancelling; Ctrl+C again to leave at once.',
+  terminating: 'Asked to end: cancelling the run.',
+  not_cancelled_in_time:
+    'The run has not ended in time and is left. Gantry goes on stopping it, at its next start at the latest.',
   left: 'Left at once. Jobs that still run are stopped by the next start of Gantry.',
   engine_lost: (message: string) => `The engine stopped unexpectedly: ${message}`,
   engine_taken_over: 'The engine went away; this command goes on with its work.',

@@ -51,6 +51,9 @@ export const cliKo: CliWords = {
   skipped: (reason) => `건너뜀: ${reason}`,
   retrying: (reason, delay) => `실패: ${reason} ${delay} 후 다시 시도합니다.`,
   cancelling: '취소하는 중입니다. 바로 나가려면 Ctrl+C를 한 번 더 누르세요.',
+  terminating: '종료 요청을 받아 실행을 취소하는 중입니다.',
+  not_cancelled_in_time:
+    '실행이 제때 끝나지 않아 그대로 두고 나갑니다. 늦어도 Gantry가 다음에 시작할 때 중지합니다.',
   left: '바로 나갑니다. 아직 실행 중인 작업은 Gantry가 다음에 시작할 때 중지합니다.',
   engine_lost: (message) => `엔진이 예기치 않게 멈췄습니다: ${message}`,
   engine_taken_over: '엔진이 사라져 이 명령이 이어서 진행합니다.',

@@ -25,3 +25,8 @@ export async function openAppendFile(path: string): Promise<AppendFile> {
     close: () => handle.close(),
   };
 }
+
+/** Closes a file of which everything is on the disk, or nothing is wanted: what closing it complains of changes nothing. */
+export async function closeQuietly(file: AppendFile): Promise<void> {
+  await file.close().catch(() => undefined);
+}

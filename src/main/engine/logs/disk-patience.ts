@@ -1,12 +1,7 @@
 import type { Clock } from '../ports.ts';
+import { StallCount, type StallListener } from './stall-count.ts';
 
 const retryMs = 1000;
-
-export interface StallListener {
-  /** Writing came to a halt; it is tried again each second. */
-  onStall(error: unknown): void;
-  onResume(): void;
-}
 
 /** Whether the disk, or this user's share of it, is full. */
 export function isNoSpace(error: unknown): boolean {
@@ -19,16 +14,15 @@ export function isNoSpace(error: unknown): boolean {
  */
 export class DiskPatience {
   readonly #clock: Clock;
-  readonly #listener: StallListener;
-  #stalled = 0;
+  readonly #stalls: StallCount;
 
   constructor(clock: Clock, listener: StallListener) {
     this.#clock = clock;
-    this.#listener = listener;
+    this.#stalls = new StallCount(listener);
   }
 
   get isStalled(): boolean {
-    return this.#stalled > 0;
+    return this.#stalls.isStalled;
   }
 
   /**
@@ -43,27 +37,17 @@ export class DiskPatience {
     for (;;) {
       try {
         const value = await action();
-        if (isStalled) this.#leave();
+        if (isStalled) this.#stalls.onResume();
         return value;
       } catch (error) {
         if (!isWorthwhile(error)) {
-          if (isStalled) this.#leave();
+          if (isStalled) this.#stalls.onResume();
           throw error;
         }
-        if (!isStalled) this.#enter(error);
+        if (!isStalled) this.#stalls.onStall(error);
         isStalled = true;
         await new Promise<void>((resolve) => this.#clock.after(retryMs, resolve));
       }
     }
-  }
-
-  #enter(error: unknown): void {
-    this.#stalled += 1;
-    if (this.#stalled === 1) this.#listener.onStall(error);
-  }
-
-  #leave(): void {
-    this.#stalled -= 1;
-    if (this.#stalled === 0) this.#listener.onResume();
   }
 }

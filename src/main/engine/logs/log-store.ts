@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 import type { Clock, LogLength, LogStore, LogWriter } from '../ports.ts';
-import { type AppendFile, type OpenAppendFile, openAppendFile } from './append-file.ts';
-import { DiskPatience, isNoSpace, type StallListener } from './disk-patience.ts';
+import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
+import { DiskPatience, isNoSpace } from './disk-patience.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
 import { loadIndex } from './load-index.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
 import { RestingLogs } from './resting-logs.ts';
+import { StallCount, type StallListener } from './stall-count.ts';
 
 export interface LogStoreOptions extends Partial<StallListener> {
   /** Holds a folder for each run, and in it `<attempt_uuid>.log` and `.idx`. Made where it does not exist. */
@@ -24,7 +25,8 @@ export interface LogStoreOptions extends Partial<StallListener> {
  * A last line without a newline is kept as a partial record, so the exact bytes of each stream can be had back. A log
  * counts as complete from `close` until it is opened again, over restarts too.
  *
- * While the disk takes nothing (`onStall`), writers hold their sources back and try again each second (`onResume`).
+ * While the disk takes nothing, writers hold their sources back and try again each second. `onStall` tells of the first
+ * that must, `onResume` that there is none any more.
  */
 export function createLogStore(options: LogStoreOptions): LogStore {
   return new FileLogStore(options);
@@ -34,12 +36,17 @@ class FileLogStore implements LogStore {
   readonly #options: LogStoreOptions;
   readonly #announcer: LengthAnnouncer;
   readonly #resting = new RestingLogs();
+  readonly #stalls: StallCount;
   /** Logs that are being written; null while one is being opened. */
   readonly #writers = new Map<Uuid, FileLogWriter | null>();
 
   constructor(options: LogStoreOptions) {
     this.#options = options;
     this.#announcer = new LengthAnnouncer(options.clock);
+    this.#stalls = new StallCount({
+      onStall: (error) => options.onStall?.(error),
+      onResume: () => options.onResume?.(),
+    });
   }
 
   async open(run_uuid: Uuid, attempt_uuid: Uuid): Promise<LogWriter> {
@@ -85,12 +92,8 @@ class FileLogStore implements LogStore {
   }
 
   async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
-    const { clock, onStall, onResume } = this.#options;
-    const stallListener: StallListener = {
-      onStall: (error) => onStall?.(error),
-      onResume: () => onResume?.(),
-    };
-    const patience = new DiskPatience(clock, stallListener);
+    const { clock } = this.#options;
+    const patience = new DiskPatience(clock, this.#stalls);
     await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }), isNoSpace);
     const { index } = await loadIndex(paths.log, paths.index);
     const files = {
@@ -101,7 +104,7 @@ class FileLogStore implements LogStore {
       files,
       index,
       clock,
-      stallListener,
+      stallListener: this.#stalls,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),
       onClosed: () => this.#writers.delete(attemptUuid),
     });
@@ -114,7 +117,7 @@ class FileLogStore implements LogStore {
       await file.truncate(length);
       return file;
     } catch (error) {
-      await file.close();
+      await closeQuietly(file);
       throw error;
     }
   }

@@ -182,4 +182,25 @@ describe('FileLogWriter', () => {
     await writer.close();
     expect(log.lines).toEqual(['stderr F new']);
   });
+
+  it('lets go of a log with all that came, and without saying that it is complete', async () => {
+    const { log, index, lengths, writer } = setUp();
+    writer.write('stdout', chunk);
+    writer.write('stderr', Buffer.from('no newline'));
+    await Promise.all([writer.release(), writer.close()]);
+    expect(log.lines).toHaveLength(1001);
+    expect(log.lines.at(-1)).toBe('stderr P no newline');
+    expect([log.isSynced, log.isClosed, index.isSynced, index.isClosed]).toEqual([true, true, true, true]);
+    expect(new LogIndex().decode(index.content, log.content.length)).toBe(false);
+    expect(lengths.at(-1)).toEqual({ entries: 1001, is_complete: false });
+    expect(() => writer.write('stdout', line)).toThrow('closed');
+  });
+
+  it('does not mind what closing a file complains of when all of it is on the disk', async () => {
+    const { log, index, lengths, writer } = setUp();
+    for (const file of [log, index]) file.close = () => Promise.reject(new Error('i/o error, close'));
+    writer.write('stdout', line);
+    await writer.close();
+    expect(lengths.at(-1)).toEqual({ entries: 1, is_complete: true });
+  });
 });

@@ -1,11 +1,12 @@
 import type { LogStream } from '../../../shared/domain/log.ts';
 import type { Clock, LogLength, LogWriter } from '../ports.ts';
-import type { AppendFile } from './append-file.ts';
+import { type AppendFile, closeQuietly } from './append-file.ts';
 import { CriHeaders } from './cri-record.ts';
-import { DiskPatience, type StallListener } from './disk-patience.ts';
+import { DiskPatience } from './disk-patience.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type LogExtent, type LogIndex, positionInFile } from './log-index.ts';
 import { type RecordBlock, RecordBlocks } from './record-blocks.ts';
+import type { StallListener } from './stall-count.ts';
 
 /** A line that has no newline for so long is shown as it is. */
 const partialAfterMs = 100;
@@ -124,11 +125,17 @@ export class FileLogWriter implements LogWriter {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= this.#close(true);
     return this.#closing;
   }
 
-  async #close(): Promise<void> {
+  release(): Promise<void> {
+    this.#closing ??= this.#close(false);
+    return this.#closing;
+  }
+
+  /** @param isComplete whether to mark the log as such. */
+  async #close(isComplete: boolean): Promise<void> {
     this.#stopTimers();
     this.#headers.stamp(this.#clock.now().wall);
     for (const line of Object.values(this.#lines)) line.splitter.flush();
@@ -138,12 +145,16 @@ export class FileLogWriter implements LogWriter {
     }
     const { files } = this.#options;
     await this.#patience.insist(() => files.log.sync());
-    const size = this.#offsetsWritten;
-    await this.#writeFully(files.index, this.#index.encodeEnd(size), positionInFile(size));
+    if (isComplete) await this.#writeEnd();
     await this.#patience.insist(() => files.index.sync());
-    await Promise.all([files.log.close(), files.index.close()]);
+    await Promise.all([closeQuietly(files.log), closeQuietly(files.index)]);
     this.#options.onClosed();
-    this.#announce(true);
+    if (isComplete) this.#announce(true);
+  }
+
+  async #writeEnd(): Promise<void> {
+    const size = this.#offsetsWritten;
+    await this.#writeFully(this.#options.files.index, this.#index.encodeEnd(size), positionInFile(size));
   }
 
   #openLine(stream: LogStream): OpenLine {

@@ -2,7 +2,15 @@ import type { PullProgress } from '../../../shared/domain/attempt.ts';
 import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { AttemptEvent } from '../plan/event.ts';
-import type { AttemptEnd, AttemptObserver, Clock, LogStore, LogWriter, Runner } from '../ports.ts';
+import type {
+  AttemptEnd,
+  AttemptObserver,
+  Clock,
+  CreatedUnder,
+  LogStore,
+  LogWriter,
+  Runner,
+} from '../ports.ts';
 import { type AttemptPlace, attemptSpec } from './attempt-spec.ts';
 
 /** Told by {@link Attempts} of what happens to them. */
@@ -71,8 +79,13 @@ export class Attempts {
   }
 
   /** Removes what an attempt left with its runner; tries again, ever more slowly, until it is done. */
-  remove(attempt_uuid: Uuid, kind: RunnerKind, delay_ms = firstRemovalDelayMs): void {
-    this.#runners[kind].remove(attempt_uuid).then(
+  remove(
+    attempt_uuid: Uuid,
+    kind: RunnerKind,
+    made: CreatedUnder | null,
+    delay_ms = firstRemovalDelayMs,
+  ): void {
+    this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
         if (!this.#isClosed) this.#listener.removed(attempt_uuid);
       },
@@ -81,7 +94,7 @@ export class Attempts {
         const next = Math.min(delay_ms * 2, longestRemovalDelayMs);
         const cancel = this.#clock.after(delay_ms, () => {
           this.#cancelRemovals.delete(attempt_uuid);
-          this.remove(attempt_uuid, kind, next);
+          this.remove(attempt_uuid, kind, made, next);
         });
         this.#cancelRemovals.set(attempt_uuid, cancel);
       },
@@ -93,7 +106,7 @@ export class Attempts {
     this.#isClosed = true;
     for (const cancel of this.#cancelRemovals.values()) cancel();
     await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
-    await Promise.all([...this.#inWork.values()].map(({ log }) => log?.close()));
+    await Promise.all([...this.#inWork.values()].map(({ log }) => log?.release()));
   }
 
   async #carryOut(place: AttemptPlace, attempt: AttemptInWork): Promise<void> {
@@ -102,7 +115,8 @@ export class Attempts {
     const end = await this.#run(place, attempt).catch(unexpectedEnd);
     const ended_at = this.#clock.now().wall;
     if (this.#isClosed) return;
-    await attempt.log?.close();
+    // Whatever the disk says of the log, the attempt has ended.
+    await attempt.log?.close().catch(() => undefined);
     this.#inWork.delete(attempt_uuid);
     this.#listener.pulling(run_uuid, attempt_uuid, null);
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
@@ -110,10 +124,14 @@ export class Attempts {
 
   async #run(place: AttemptPlace, attempt: AttemptInWork): Promise<AttemptEnd> {
     const { attempt_uuid } = place;
-    const built = attemptSpec(place);
-    if (!built.ok) return { kind: 'failed', reason: built.reason };
     const log = await this.#logs.open(place.run.run_uuid, attempt_uuid);
     attempt.log = log;
+    if (this.#isClosed) {
+      await log.release();
+      return new Promise(() => undefined);
+    }
+    const built = attemptSpec(place);
+    if (!built.ok) return { kind: 'failed', reason: built.reason };
     const ended = attempt.runner.run(built.spec, this.#observer(place, log));
     attempt.is_running = true;
     if (attempt.pending_stop !== null) attempt.runner.stop(attempt_uuid, attempt.pending_stop.grace_ms);

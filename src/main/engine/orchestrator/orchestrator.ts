@@ -10,7 +10,7 @@ import type { Now } from '../plan/now.ts';
 import { restoreRun } from '../plan/restore.ts';
 import type { RunSnapshot } from '../plan/snapshot.ts';
 import type { RunIdentity, StoredRun, Turn, TurnStep } from '../plan/turn.ts';
-import type { Clock, Ids, LogStore, Runner, TurnStore } from '../ports.ts';
+import type { Clock, CreatedUnder, Ids, LogStore, Runner, TurnStore } from '../ports.ts';
 import { Attempts } from './attempts.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
@@ -41,6 +41,10 @@ interface LiveRun {
   readonly snapshot: RunSnapshot;
   /** Its jobs that may be in work at once. */
   readonly limit: number;
+  /** Cancels each wake that is set, by what it is for. */
+  readonly wakes: Map<string, () => void>;
+  /** Where attempts were created, of those that have not been removed. */
+  readonly created: Map<Uuid, CreatedUnder>;
 }
 
 const storeRetryMs = 1000;
@@ -57,7 +61,7 @@ export class Orchestrator {
   readonly #inbox: { readonly run_uuid: Uuid; readonly event: PlanEvent }[] = [];
   /** Attempts of which nothing is left, since the last turn. */
   #removed: Uuid[] = [];
-  readonly #wakes = new Set<() => void>();
+  #cancelStoreRetry: (() => void) | null = null;
   #isTurnDue = false;
   #isStalled = false;
   #isClosed = false;
@@ -88,7 +92,7 @@ export class Orchestrator {
   take(stored: StoredRun): void {
     const live = this.#restore(stored);
     this.#runs.set(stored.run_uuid, live);
-    for (const command of stored.commands) this.#perform(live, command, stored.created);
+    for (const command of stored.commands) this.#perform(live, command);
     this.#post(stored.run_uuid, { kind: 'begin' });
   }
 
@@ -99,14 +103,23 @@ export class Orchestrator {
 
   /** Lets go of everything; what runs goes on running and is found again at the next start. */
   async close(): Promise<void> {
+    // What was asked for is stored before the end, so that the next life of the engine does it.
+    if (this.#inbox.length > 0 && !this.#isStalled) this.#turn();
     this.#isClosed = true;
-    for (const cancel of this.#wakes) cancel();
+    this.#cancelStoreRetry?.();
+    for (const { wakes } of this.#runs.values()) for (const cancel of wakes.values()) cancel();
     await this.#attempts.close();
   }
 
   #restore(stored: StoredRun): LiveRun {
-    const limit = stored.definition.max_parallel ?? this.#options.default_max_parallel;
-    return { identity: stored, snapshot: restoreRun(stored), limit };
+    const { run_uuid, workflow_uuid, workflow_name, number, params, job_run_uuids } = stored;
+    return {
+      identity: { run_uuid, workflow_uuid, workflow_name, number, params, job_run_uuids },
+      snapshot: restoreRun(stored),
+      limit: stored.definition.max_parallel ?? this.#options.default_max_parallel,
+      wakes: new Map(),
+      created: new Map(stored.created),
+    };
   }
 
   #post(run_uuid: Uuid, event: PlanEvent): void {
@@ -167,9 +180,9 @@ export class Orchestrator {
     const { clock, store, listener } = this.#options;
     const refusal = store.commit(turn);
     if (refusal !== null) {
+      if (!this.#isStalled) listener.stalled(refusal);
       this.#isStalled = true;
-      listener.stalled(refusal);
-      this.#wake(clock.now().monotonic + storeRetryMs, () => this.#commit(turn));
+      this.#cancelStoreRetry = clock.after(storeRetryMs, () => this.#commit(turn));
       return;
     }
     if (this.#isStalled) {
@@ -186,17 +199,23 @@ export class Orchestrator {
     const { run_uuid } = step.run;
     const live = this.#runs.get(run_uuid);
     if (live === undefined) return;
+    const { event } = step;
+    if (event.kind === 'created') live.created.set(event.attempt_uuid, { engine_id: event.engine_id });
+    for (const attempt_uuid of step.decision.ended) cancelWake(live, attempt_uuid);
     for (const command of step.decision.commands) this.#perform(live, command);
     const touched = touchedBy(step);
     if (touched !== null) this.#options.listener.changed(touched);
   }
 
   #forgetEnded(run_uuid: Uuid): void {
-    if (this.#runs.get(run_uuid)?.snapshot.open === 0) this.#runs.delete(run_uuid);
+    const live = this.#runs.get(run_uuid);
+    if (live?.snapshot.open !== 0) return;
+    for (const key of live.wakes.keys()) cancelWake(live, key);
+    this.#runs.delete(run_uuid);
   }
 
-  /** @param created attempts that an earlier life of the engine is known to have created. */
-  #perform({ identity, snapshot }: LiveRun, command: Command, created?: StoredRun['created']): void {
+  #perform(live: LiveRun, command: Command): void {
+    const { identity, snapshot, created } = live;
     switch (command.kind) {
       case 'start_attempt': {
         const { job, attempt_uuid } = command;
@@ -205,7 +224,7 @@ export class Orchestrator {
         if (working === undefined || kind === undefined) throw new RangeError(`no job ${job}`);
         const { store_uuid } = this.#options;
         const place = { store_uuid, run: identity, graph: snapshot.graph, job, attempt_uuid };
-        const created_under = created?.get(attempt_uuid) ?? null;
+        const created_under = created.get(attempt_uuid) ?? null;
         this.#attempts.start({ ...place, number: working.made, created_under }, kind);
         return;
       }
@@ -213,19 +232,31 @@ export class Orchestrator {
         this.#attempts.stop(command.attempt_uuid, command.grace_ms);
         return;
       case 'remove_attempt':
-        this.#attempts.remove(command.attempt_uuid, command.runner);
+        this.#attempts.remove(
+          command.attempt_uuid,
+          command.runner,
+          created.get(command.attempt_uuid) ?? null,
+        );
         return;
       case 'wake':
-        this.#wake(command.at, () => this.#post(identity.run_uuid, command.event));
+        this.#wake(live, command);
     }
   }
 
-  #wake(at: number, callback: () => void): void {
+  /** Sets a wake; one that was set for the same thing before is forgotten. */
+  #wake(live: LiveRun, { at, event }: Extract<Command, { kind: 'wake' }>): void {
     const { clock } = this.#options;
+    const key = event.kind === 'timeout' ? event.attempt_uuid : `${event.kind} ${event.job}`;
+    cancelWake(live, key);
     const cancel = clock.after(Math.max(0, at - clock.now().monotonic), () => {
-      this.#wakes.delete(cancel);
-      callback();
+      live.wakes.delete(key);
+      this.#post(live.identity.run_uuid, event);
     });
-    this.#wakes.add(cancel);
+    live.wakes.set(key, cancel);
   }
+}
+
+function cancelWake(live: LiveRun, key: string): void {
+  live.wakes.get(key)?.();
+  live.wakes.delete(key);
 }

@@ -45,6 +45,16 @@ describe('begin', () => {
       .expectStates({ a: 'queued', b: 'starting' });
   });
 
+  it('after a restart arms no timeout for an attempt that had ended meanwhile', () => {
+    aRun({ jobs: { a: { timeout_ms: 1000 } } })
+      .begin()
+      .admit('a')
+      .restart(10_000)
+      .startedAndEnded('a', 300, 9000)
+      .expectWakesIn()
+      .expectStates({ a: 'running' });
+  });
+
   it('after a restart waits no longer than the delay, also when the wall clock was set back', () => {
     aRun({ jobs: { a: { retries: { max: 1, delay_ms: 5000 } } } })
       .begin()
@@ -213,7 +223,7 @@ describe('an event that comes twice', () => {
       { kind: 'begin' },
       { kind: 'pulling', ...attempt },
       { kind: 'created', ...attempt, handle: 'c-a', image_digest: null, engine_id: 'an-engine' },
-      { kind: 'started', ...attempt, elapsed_ms: 0 },
+      { kind: 'started', ...attempt, elapsed_ms: 0, ended_ago_ms: null },
       { kind: 'timeout', ...attempt },
       { kind: 'ended', ...attempt, end: exited(1), ended_at: story.wall },
       { kind: 'retry_due', job: 0, made: 1 },
@@ -245,7 +255,7 @@ describe('an event of an attempt of the past', () => {
     const events: PlanEvent[] = [
       { kind: 'pulling', ...past },
       { kind: 'created', ...past, handle: 'x', image_digest: null, engine_id: 'an-engine' },
-      { kind: 'started', ...past, elapsed_ms: 0 },
+      { kind: 'started', ...past, elapsed_ms: 0, ended_ago_ms: null },
       { kind: 'timeout', ...past },
       { kind: 'ended', ...past, end: exited(0), ended_at: 0 },
       { kind: 'retry_due', job: 0, made: 1 },

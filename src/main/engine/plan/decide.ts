@@ -96,10 +96,13 @@ function attemptEvent(draft: Draft, event: AttemptEvent, now: Now): void {
     case 'started': {
       if (job.state === 'starting') {
         draft.setJob(event.job, { ...job, state: 'running' });
-        draft.patchAttempt(event.attempt_uuid, { state: 'running', started_at: now.wall - event.elapsed_ms });
+        draft.patchAttempt(event.attempt_uuid, {
+          state: 'running',
+          started_at: now.wall - (event.ended_ago_ms ?? 0) - event.elapsed_ms,
+        });
       }
       const { timeout_ms } = draft.graph(event.job).definition;
-      if (timeout_ms === null) return;
+      if (timeout_ms === null || event.ended_ago_ms !== null) return;
       const at = now.monotonic + Math.max(0, timeout_ms - event.elapsed_ms);
       const { attempt_uuid } = event;
       draft.command({ kind: 'wake', at, event: { kind: 'timeout', job: event.job, attempt_uuid } });

@@ -3,7 +3,7 @@ import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../shared/domain/reason.ts';
 import type { RunState } from '../../../shared/domain/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import type { PlanEvent } from './event.ts';
+import type { WakeEvent } from './event.ts';
 import type { JobSnapshot } from './snapshot.ts';
 
 /** What is to be stored, and then true. */
@@ -45,7 +45,7 @@ export type Command =
   | { readonly kind: 'stop_attempt'; readonly attempt_uuid: Uuid; readonly grace_ms: number }
   | { readonly kind: 'remove_attempt'; readonly attempt_uuid: Uuid; readonly runner: RunnerKind }
   /** Deliver the event when the monotonic clock reads `at` milliseconds. Made again by `begin` after a restart. */
-  | { readonly kind: 'wake'; readonly at: number; readonly event: PlanEvent };
+  | { readonly kind: 'wake'; readonly at: number; readonly event: WakeEvent };
 
 export type StoredCommand = Exclude<Command, { kind: 'wake' }>;
 

@@ -13,10 +13,13 @@ export type PlanEvent =
       readonly attempt_uuid: Uuid;
     }
   | AttemptEvent
-  /** The time of a `wake` has come. */
-  | { readonly kind: 'timeout'; readonly job: number; readonly attempt_uuid: Uuid }
-  | { readonly kind: 'retry_due'; readonly job: number; readonly made: number }
+  | WakeEvent
   | { readonly kind: 'cancel' };
+
+/** The time of a `wake` has come. */
+export type WakeEvent =
+  | { readonly kind: 'timeout'; readonly job: number; readonly attempt_uuid: Uuid }
+  | { readonly kind: 'retry_due'; readonly job: number; readonly made: number };
 
 /** What a runner tells of an attempt. */
 export type AttemptEvent = { readonly job: number; readonly attempt_uuid: Uuid } & (
@@ -27,7 +30,7 @@ export type AttemptEvent = { readonly job: number; readonly attempt_uuid: Uuid }
       readonly image_digest: string | null;
       readonly engine_id: string | null;
     }
-  | { readonly kind: 'started'; readonly elapsed_ms: number }
+  | { readonly kind: 'started'; readonly elapsed_ms: number; readonly ended_ago_ms: number | null }
   /** `ended_at`: wall time in milliseconds at which it ended; its log is complete now. */
   | { readonly kind: 'ended'; readonly end: AttemptEnd; readonly ended_at: number }
 );

@@ -43,7 +43,7 @@ export interface StoredRun extends RunIdentity {
   /** Indexes of queued jobs in the order that they came. */
   readonly queue: readonly number[];
   readonly commands: readonly StoredCommand[];
-  /** Attempts that are known to have been created and have not ended: under which of Docker's engines, if any. */
+  /** Attempts that are known to have been created and are not removed: under which of Docker's engines, if any. */
   readonly created: ReadonlyMap<Uuid, { readonly engine_id: string | null }>;
 }
 

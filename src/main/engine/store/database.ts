@@ -15,7 +15,7 @@ export type OpenedDatabase =
 
 /**
  * Opens the store's database, made or brought to the newest version where that is needed.
- * @param mode `read_only` never writes: neither a table nor a file.
+ * @param mode `read_only` never changes what is stored. SQLite itself may leave `-wal` and `-shm` beside the database.
  */
 export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedDatabase {
   const is_new = !existsSync(path);
@@ -24,6 +24,10 @@ export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedD
   try {
     database = new Database(path, { readonly: mode === 'read_only' });
     database.pragma('busy_timeout = 5000');
+    if (!isOurs(database)) {
+      database.close();
+      return { ok: false, failure: { code: 'store_damaged', path, message: "another program's database" } };
+    }
     database.pragma('foreign_keys = ON');
     if (mode === 'owner') {
       chmodSync(path, 0o600);
@@ -40,9 +44,22 @@ export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedD
   }
 }
 
-const damaged = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT']);
+/** Marks the database as Gantry's: `Gant` in ASCII (SQLite's `application_id`). */
+const applicationId = 0x47616e74;
 
-function failureOf(error: unknown, path: string): OpenFailure {
+/** Whether the database is Gantry's, or empty and so may become it. */
+function isOurs(database: Database.Database): boolean {
+  if (database.pragma('application_id', { simple: true }) === applicationId) return true;
+  const tables = database.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (tables !== 0 || database.pragma('user_version', { simple: true }) !== 0) return false;
+  if (!database.readonly) database.pragma(`application_id = ${applicationId}`);
+  return true;
+}
+
+const damaged = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_ERROR']);
+
+/** What an error of SQLite means for the one who opens a store. */
+export function failureOf(error: unknown, path: string): OpenFailure {
   const { code, message } = error as { code?: string; message: string };
   if (code !== undefined && damaged.has(code)) return { code: 'store_damaged', path, message };
   return { code: 'not_writable', path, message };

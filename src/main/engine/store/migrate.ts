@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 
 export interface MigrationFailure {
-  readonly code: 'newer_store';
+  /** `older_store` only where nothing may be written: an owner brings an older store up to date. */
+  readonly code: 'newer_store' | 'older_store';
   /** The version that the store has, and the newest that this program knows. */
   readonly found: number;
   readonly known: number;
@@ -21,8 +22,7 @@ export function migrate(
   const found = database.pragma('user_version', { simple: true }) as number;
   const known = migrations.length;
   if (found > known) return { code: 'newer_store', found, known };
-  // An older store is read as it is only by an owner, who brings it up to date first.
-  if (mode === 'read_only') return found === known ? null : { code: 'newer_store', found, known };
+  if (mode === 'read_only') return found === known ? null : { code: 'older_store', found, known };
   for (let version = found; version < known; version++) {
     if (version > 0) backUp(database, `${path}.v${version}`);
     database.transaction(() => {
@@ -36,4 +36,5 @@ export function migrate(
 function backUp(database: Database, target: string): void {
   rmSync(target, { force: true });
   database.prepare('VACUUM INTO ?').run(target);
+  chmodSync(target, 0o600);
 }

@@ -58,7 +58,8 @@ export function createOpenRunReader(database: Database) {
     'SELECT attempt_uuid, kind, payload FROM command WHERE run_uuid = ? ORDER BY rowid',
   );
   const created = database.prepare<[Uuid], { attempt_uuid: Uuid; engine_id: string | null }>(
-    'SELECT uuid AS attempt_uuid, engine_id FROM attempt WHERE run_uuid = ? AND created_at IS NOT NULL AND collected_at IS NULL',
+    `SELECT uuid AS attempt_uuid, engine_id FROM attempt
+     WHERE run_uuid = ? AND created_at IS NOT NULL AND uuid IN (SELECT attempt_uuid FROM command)`,
   );
 
   function read(row: RunRow): StoredRun {

@@ -3,23 +3,26 @@ import type { JobRun } from '../../../shared/domain/job-run.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 
 /** A record as its row holds it: what is structured is JSON text, everything else is the same. */
-export type JobRunRow = Omit<JobRun, 'reason'> & { reason: string | null };
+export type JobRunRow = Omit<JobRun, 'reason' | 'stopping'> & {
+  reason: string | null;
+  stopping: string | null;
+};
 export type AttemptRow = Omit<Attempt, 'reason'> & { reason: string | null };
-export type RunRow = Omit<Run, 'params'> & { params: string };
+export type RunRow = Omit<Run, 'params' | 'is_cancelled'> & { params: string; is_cancelled: number };
 
 export const runColumns = `run.uuid, run.workflow_uuid, run.revision_uuid, run.number, run.state, run.trigger,
-  run.params, run.created_at, run.started_at, run.ended_at`;
-export const jobRunColumns = `uuid, run_uuid, job_uuid, name, instance, state, reason, attempts_made, queued_at,
+  run.params, run.is_cancelled, run.created_at, run.started_at, run.ended_at`;
+export const jobRunColumns = `uuid, run_uuid, job_uuid, name, instance, state, reason, stopping, attempts_made, queued_at,
   started_at, ended_at, retry_at`;
 export const attemptColumns = `uuid, run_uuid, job_run_uuid, number, runner, state, reason, exit_code, image_digest,
   handle, made_at, pull_started_at, created_at, started_at, ended_at, collected_at`;
 
 export function toRun(row: RunRow): Run {
-  return { ...row, params: JSON.parse(row.params) };
+  return { ...row, params: JSON.parse(row.params), is_cancelled: row.is_cancelled === 1 };
 }
 
 export function toJobRun(row: JobRunRow): JobRun {
-  return { ...row, reason: parseOrNull(row.reason) };
+  return { ...row, reason: parseOrNull(row.reason), stopping: parseOrNull(row.stopping) };
 }
 
 export function toAttempt(row: AttemptRow): Attempt {

@@ -59,7 +59,7 @@ export function createRunStatements(database: Database) {
   const create = database.transaction(
     (run: Omit<Run, 'number'>, definition: WorkflowDefinition, jobRunUuids: readonly Uuid[]): Run => {
       const created: Run = { ...run, number: (lastNumber.get(run.workflow_uuid) ?? 0) + 1 };
-      insertRun.run({ ...created, params: JSON.stringify(created.params) });
+      insertRun.run({ ...created, params: JSON.stringify(created.params), is_cancelled: 0 });
       definition.jobs.forEach((job, position) => {
         insertJobRun.run(jobRunUuids[position], run.uuid, job.uuid, position, job.name);
       });

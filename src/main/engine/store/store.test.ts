@@ -46,6 +46,7 @@ function addRun(store: Store) {
       state: 'queued',
       trigger: 'manual',
       params: {},
+      is_cancelled: false,
       created_at: at,
       started_at: null,
       ended_at: null,
@@ -89,6 +90,38 @@ describe('opening', () => {
     expect(openStore(path, 'owner', ids, at)).toMatchObject({
       ok: false,
       failure: { code: 'store_damaged' },
+    });
+  });
+
+  it("leaves another program's database as it is", () => {
+    const other = new Database(path);
+    other.exec('CREATE TABLE theirs (x)');
+    other.close();
+    const before = readFileSync(path);
+    for (const mode of ['owner', 'read_only'] as const) {
+      expect(openStore(path, mode, ids, at)).toMatchObject({ ok: false, failure: { code: 'store_damaged' } });
+    }
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('says that a store without its tables is damaged', () => {
+    open().close();
+    const database = new Database(path);
+    database.exec('DROP TABLE event');
+    database.close();
+    expect(openStore(path, 'owner', ids, at)).toMatchObject({
+      ok: false,
+      failure: { code: 'store_damaged' },
+    });
+  });
+
+  it('tells a reader that a store is older, and changes nothing', () => {
+    open().close();
+    const database = new Database(path);
+    database.pragma('user_version = 0');
+    database.close();
+    expect(openStore(path, 'read_only', ids, at)).toMatchObject({
+      failure: { code: 'older_store', found: 0 },
     });
   });
 

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Ids, TurnStore } from '../ports.ts';
-import { type OpenFailure, openDatabase } from './database.ts';
+import { failureOf, type OpenFailure, openDatabase } from './database.ts';
 import { createOpenRunReader } from './open-runs.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
 import { createTurnWriter } from './turns.ts';
@@ -28,9 +28,8 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
   const opened = openDatabase(path, mode);
   if (!opened.ok) return opened;
   const { database, is_new } = opened;
-  return {
-    ok: true,
-    store: {
+  try {
+    const store: Store = {
       uuid: mode === 'owner' ? ensureStoreUuid(database, ids, at) : readStoreUuid(database),
       is_new,
       workflows: createWorkflowStatements(database, () => ids.next()),
@@ -38,8 +37,12 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),
-    },
-  };
+    };
+    return { ok: true, store };
+  } catch (error) {
+    database.close();
+    return { ok: false, failure: failureOf(error, path) };
+  }
 }
 
 function ensureStoreUuid(database: Database, ids: Ids, at: Instant): Uuid {

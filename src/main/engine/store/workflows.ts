@@ -23,6 +23,9 @@ const workflowColumns = `workflow.uuid, workflow.name, workflow.description, wor
 const revisionColumns =
   'uuid, workflow_uuid, number, origin, source, original_source, definition, created_at';
 
+/** Sorts after every uuid. */
+const aboveAllUuids = 'g';
+
 type RevisionRow = Omit<StoredRevision, 'definition'> & { definition: string };
 
 /** Workflows and their revisions. */
@@ -56,10 +59,10 @@ export function createWorkflowStatements(database: Database, newUuid: () => Uuid
   const byPath = database.prepare<[string], Workflow>(
     `SELECT ${workflowColumns} FROM workflow WHERE linked_path = ?`,
   );
-  const page = database.prepare<{ after: Uuid | null; limit: number }, Workflow & { jobs_count: number }>(
+  const page = database.prepare<{ after: Uuid; limit: number }, Workflow & { jobs_count: number }>(
     `SELECT ${workflowColumns}, revision.jobs_count
      FROM workflow JOIN revision ON revision.uuid = workflow.head_revision_uuid
-     WHERE @after IS NULL OR workflow.uuid < @after
+     WHERE workflow.uuid < @after
      ORDER BY workflow.uuid DESC LIMIT @limit`,
   );
   const oneOfPage = database.prepare<[Uuid], Workflow & { jobs_count: number }>(
@@ -144,7 +147,7 @@ export function createWorkflowStatements(database: Database, newUuid: () => Uuid
     byName: (name: string) => byName.all(name),
     byPath: (path: string) => byPath.get(path) ?? null,
     /** Newest first; `after` is the uuid of the last one of the page before. */
-    page: (after: Uuid | null, limit: number) => page.all({ after, limit }),
+    page: (after: Uuid | null, limit: number) => page.all({ after: after ?? aboveAllUuids, limit }),
     summary: (uuid: Uuid) => oneOfPage.get(uuid) ?? null,
     revision: (uuid: Uuid) => toRevision(revision.get(uuid)),
     /** The latest revision of a workflow that was made from exactly this text. */

@@ -1,12 +1,10 @@
 import type { DockerStatus } from '../../../shared/domain/docker-status.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
 import { Button } from '../../ui/controls/Button.tsx';
-import { useKeys } from '../../ui/controls/use-keys.ts';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
-import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './docker.module.css';
 import { lookAgain, useDocker } from './docker-store.ts';
@@ -17,7 +15,6 @@ export function DockerPage() {
   const { status, isLooking, failure } = useDocker();
   const session = useSession();
   useTitle(text.docker.title);
-  useKeys({ Escape: () => navigate({ page: 'workflows' }) });
   return (
     <div className={styles.page}>
       <PageHeader

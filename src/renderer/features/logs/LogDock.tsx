@@ -58,6 +58,9 @@ export function LogDock({ job, attempts, whyNone }: LogDockProps) {
           </div>
         )}
         <span className={styles.space} />
+        <span className={styles.legend} title={text.logs.stderr}>
+          stderr
+        </span>
         <IconButton
           icon="clock"
           label={text.logs.times}

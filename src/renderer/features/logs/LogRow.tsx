@@ -2,8 +2,9 @@ import { type CSSProperties, memo } from 'react';
 import { type Instant, toEpochMs } from '../../../shared/domain/instant.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { parseAnsi } from './ansi.ts';
+import { ansiColours } from './ansi-colours.ts';
 import styles from './logs.module.css';
-import { type AnsiColour, type AnsiStyle, plainStyle } from './sgr.ts';
+import { type AnsiStyle, plainStyle } from './sgr.ts';
 
 interface LogRowProps {
   readonly number: number;
@@ -25,7 +26,11 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-stream={entry?.stream}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span className={styles.number} aria-hidden="true">
+      <span
+        className={styles.number}
+        aria-hidden="true"
+        title={entry?.stream === 'stderr' ? 'stderr' : undefined}
+      >
         {isContinued ? '' : number + 1}
       </span>
       {withTime && (
@@ -63,20 +68,12 @@ function clockTime(at: Instant): string {
 }
 
 function cssOf(style: AnsiStyle): CSSProperties {
-  const front = colourOf(style.foreground);
-  const back = colourOf(style.background);
   const lines = [style.isUnderlined ? 'underline' : '', style.isStruck ? 'line-through' : ''].filter(Boolean);
   return {
-    color: style.isInverse ? (back ?? 'var(--surface)') : front,
-    background: style.isInverse ? (front ?? 'var(--text)') : back,
+    ...ansiColours(style),
     fontWeight: style.isBold ? 600 : undefined,
     opacity: style.isDim ? 0.7 : undefined,
     fontStyle: style.isItalic ? 'italic' : undefined,
     textDecoration: lines.length > 0 ? lines.join(' ') : undefined,
   };
-}
-
-function colourOf(colour: AnsiColour | null): string | undefined {
-  if (colour === null) return undefined;
-  return colour.startsWith('rgb') ? colour : `var(--ansi-${colour})`;
 }

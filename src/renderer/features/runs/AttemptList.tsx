@@ -16,21 +16,19 @@ export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
           <div className={styles.attemptLine}>
             <span className={styles.quiet}>{attempt.number}</span>
             <StateWord state={attempt.state} word={states.attempts[attempt.state]} />
-            {attempt.exit_code !== null && (
+            {attempt.exit_code !== null && attempt.state !== 'succeeded' && (
               <span className={styles.quiet}>{text.runs.exitCode(attempt.exit_code)}</span>
             )}
-            <span className={styles.space} />
             <DurationText from={attempt.started_at} to={attempt.ended_at} />
+            <span className={styles.attemptTime}>
+              <RelativeTime at={attempt.started_at ?? attempt.made_at} />
+            </span>
           </div>
-          <p className={styles.attemptMore}>
-            <RelativeTime at={attempt.started_at ?? attempt.made_at} />
-            {attempts.length > 1 && attempt.reason !== null && (
-              <>
-                {' · '}
-                <Sentence>{sentence(attempt.reason)}</Sentence>
-              </>
-            )}
-          </p>
+          {attempts.length > 1 && attempt.reason !== null && (
+            <p className={styles.attemptMore}>
+              <Sentence>{sentence(attempt.reason)}</Sentence>
+            </p>
+          )}
         </li>
       ))}
     </ol>

@@ -1,21 +1,23 @@
-import type { Run } from '../../../shared/domain/run.ts';
+import type { ReactNode } from 'react';
+import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { followedJob, type JobView } from './job-view.ts';
 import styles from './runs.module.css';
 
-/** Above the graph: which job failed first, and why, as a sentence. */
+/** Above the graph: which job failed first, why, as a sentence, and the last that it wrote to stderr. */
 export function FailureNotice(props: {
-  run: Run;
   jobs: readonly JobView[];
   onSelect: (name: string) => void;
+  renderErrors: (attempt: Attempt) => ReactNode;
 }) {
   const { text, reason: sentence } = useWords();
   const failed = props.jobs.filter(({ shown }) => shown === 'failed');
   const first = failed.find(({ definition }) => definition.name === followedJob(failed, null));
   if (first === undefined) return null;
   const { reason } = first.job_run;
+  const latest = first.attempts.at(-1);
   return (
     <Notice tone="failed">
       <button
@@ -27,6 +29,7 @@ export function FailureNotice(props: {
       </button>{' '}
       {reason !== null && <Sentence>{sentence(reason)}</Sentence>}
       {failed.length > 1 && <span className={styles.quiet}> {text.runs.moreFailed(failed.length - 1)}</span>}
+      {latest !== undefined && props.renderErrors(latest)}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../../../shared/domain/run.ts';
+import { CopyButton } from '../../ui/controls/CopyButton.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { StateMark } from '../../ui/state/StateMark.tsx';
 import { StateWord } from '../../ui/state/StateWord.tsx';
@@ -27,6 +28,7 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
   const digest = attempts.findLast(({ image_digest }) => image_digest !== null)?.image_digest ?? null;
   const params = Object.entries(run.params);
   const { retries, timeout_ms } = definition;
+  const command = commandText([...(definition.entrypoint ?? []), ...(definition.command ?? [])]);
   return (
     <aside className={styles.inspector} aria-label={text.runs.inspector}>
       <h2 className={styles.jobName}>{definition.name}</h2>
@@ -45,20 +47,30 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
         </Section>
       )}
       <Section title={definition.runner === 'docker' ? text.runs.image : text.runs.runner}>
-        <code className={styles.code}>{definition.image ?? states.runners[definition.runner]}</code>
-        {digest !== null && (
-          <code className={`${styles.code} ${styles.quiet}`} title={digest}>
-            {digest}
+        {definition.image === null ? (
+          <p>{states.runners[definition.runner]}</p>
+        ) : (
+          <code className={styles.code} title={definition.image}>
+            {definition.image}
           </code>
+        )}
+        {digest !== null && (
+          <div className={styles.digest}>
+            <code className={`${styles.code} ${styles.quiet}`} title={digest}>
+              {digest}
+            </code>
+            <CopyButton text={digest} label={text.runs.copyDigest} />
+          </div>
         )}
       </Section>
       <Section title={text.runs.command}>
-        {definition.command === null && definition.entrypoint === null ? (
+        {command === '' ? (
           <p className={styles.quiet}>{text.runs.imageCommand}</p>
         ) : (
-          <pre className={styles.command}>
-            {commandText([...(definition.entrypoint ?? []), ...(definition.command ?? [])])}
-          </pre>
+          <div className={styles.copied}>
+            <pre className={styles.command}>{command}</pre>
+            <CopyButton text={command} label={text.runs.copyCommand} />
+          </div>
         )}
       </Section>
       {definition.depends_on.length > 0 && (

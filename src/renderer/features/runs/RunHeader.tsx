@@ -26,6 +26,7 @@ export function RunHeader(props: { run: Run; workflowName: string; children: Rea
   const [isStarting, setStarting] = useState(false);
   const [failure, setFailure] = useState<Failure | Disconnected | null>(null);
   const isLive = !isFinalRunState(run.state);
+  const isEnding = isStopping || run.is_cancelled;
 
   const stop = async (): Promise<void> => {
     if (session === null) return;
@@ -59,8 +60,8 @@ export function RunHeader(props: { run: Run; workflowName: string; children: Rea
           <>
             {children}
             {isLive ? (
-              <Button icon="stop" disabled={session === null} isBusy={isStopping} onClick={() => void stop()}>
-                {text.runs.stop}
+              <Button icon="stop" disabled={session === null || isEnding} onClick={() => void stop()}>
+                {isEnding ? text.runs.stopping : text.runs.stop}
               </Button>
             ) : (
               <Button
@@ -87,9 +88,15 @@ export function RunHeader(props: { run: Run; workflowName: string; children: Rea
         <h1 className={styles.number}>#{run.number}</h1>
         <span className={styles.facts}>
           <StateWord state={run.state} word={states.runs[run.state]} />
-          <DurationText from={run.started_at} to={run.ended_at} />
-          <span className={styles.quiet}>
-            {states.triggers[run.trigger]} · <RelativeTime at={run.created_at} />
+          <span className={styles.took}>
+            <DurationText from={run.started_at} to={run.ended_at} />
+          </span>
+          <span className={styles.origin}>
+            {states.triggers[run.trigger]}
+            <span className={styles.when}>
+              {' · '}
+              <RelativeTime at={run.created_at} />
+            </span>
           </span>
         </span>
       </PageHeader>

@@ -34,12 +34,14 @@ interface RunPageProps {
   /** The job that was selected by hand; null follows the run. */
   readonly job: string | null;
   readonly renderLog: (log: ShownLog) => ReactNode;
+  /** Draws what an attempt that failed wrote to stderr at its end. */
+  readonly renderErrors: (attempt: Attempt) => ReactNode;
   /** Stands below the header while a job of the run needs Docker. */
   readonly notice: ReactNode;
 }
 
 /** One run: its graph, the selected job beside it, that job's log below. One selection drives all of them. */
-export function RunPage({ uuid, job, renderLog, notice }: RunPageProps) {
+export function RunPage({ uuid, job, renderLog, renderErrors, notice }: RunPageProps) {
   const words = useWords();
   const { text } = words;
   const store = useMemo(() => createRunStore(uuid), [uuid]);
@@ -55,13 +57,7 @@ export function RunPage({ uuid, job, renderLog, notice }: RunPageProps) {
   );
   useEffect(() => store.graph.setState({ selected: selectedName }), [store, selectedName]);
 
-  const workflowUuid = detail?.run.workflow_uuid ?? null;
-  useKeys({
-    Escape: () => {
-      if (job !== null) select(null);
-      else if (workflowUuid !== null) navigate({ page: 'workflow', uuid: workflowUuid });
-    },
-  });
+  useKeys({ Escape: () => (job === null ? false : select(null)) });
   useTitle(detail === null ? '' : `${detail.workflow_name} #${detail.run.number}`);
   const whyNone = usePresently(selected, jobs);
 
@@ -83,7 +79,7 @@ export function RunPage({ uuid, job, renderLog, notice }: RunPageProps) {
         />
       </RunHeader>
       {jobs.some(needsDocker) && notice}
-      <FailureNotice run={detail.run} jobs={jobs} onSelect={select} />
+      <FailureNotice jobs={jobs} onSelect={select} renderErrors={renderErrors} />
       <div className={styles.body}>
         <Split
           side="bottom"

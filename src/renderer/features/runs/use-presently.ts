@@ -6,12 +6,13 @@ import { useNow } from '../../ui/time/clock.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { JobView } from './job-view.ts';
 
-/** In one sentence, why a job is not running, or why it ended as it did; empty while it runs or where it went well. */
+/** In one sentence, why a job is not running or is being stopped, or why it ended as it did; empty while it runs or where it went well. */
 export function usePresently(job: JobView | null, jobs: readonly JobView[]): string {
   const { text, reason: sentence, clock } = useWords();
   const now = useNow(job?.job_run.state === 'retrying');
   if (job === null) return '';
-  const { state, reason, retry_at } = job.job_run;
+  const { state, reason, retry_at, stopping } = job.job_run;
+  if (stopping !== null) return text.runs.isStopping(stopping);
   switch (state) {
     case 'waiting': {
       const open = jobs

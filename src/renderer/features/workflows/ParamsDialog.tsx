@@ -47,6 +47,7 @@ function ParamsForm({ workflow, action }: { workflow: WorkflowDetail; action: Ru
           required={param.default === null}
           error={isChecked && missing.includes(name) ? text.params.required : undefined}
           value={values[name] ?? ''}
+          onFocus={({ currentTarget }) => currentTarget.select()}
           onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
           {...(index === 0 ? { 'data-autofocus': true } : {})}
         />

@@ -11,7 +11,7 @@ export function RunStrip({ runs }: { runs: readonly Run[] }) {
   const { states } = useWords();
   return (
     <span className={styles.strip}>
-      <span className={styles.noRuns} style={{ width: Math.max(0, length - runs.length) * 16 }} />
+      <span style={{ width: Math.max(0, length - runs.length) * 16 }} />
       {runs
         .slice(0, length)
         .toReversed()

@@ -15,7 +15,6 @@ import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
-import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { FailureText } from './FailureText.tsx';
 import { ParamsDialog } from './ParamsDialog.tsx';
@@ -40,7 +39,7 @@ export function WorkflowPage({ uuid }: { uuid: Uuid }) {
   const action = useRun();
   const name = detail?.name ?? summary?.name ?? '';
   useTitle(name);
-  useKeys({ Escape: () => navigate({ page: 'workflows' }) });
+  useKeys({ Escape: () => graph.setState({ selected: null }) });
 
   if (detail === null && failure !== null) {
     return <EmptyState title={text.workflows.notShown}>{words.failure(failure)}</EmptyState>;

@@ -1,10 +1,12 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { WorkflowSummary } from '../../../shared/contract/workflow.ts';
 import { Button } from '../../ui/controls/Button.tsx';
+import { PathText } from '../../ui/path/PathText.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { RunStrip } from './RunStrip.tsx';
+import { pathsOfNamesakes } from './same-names.ts';
 import type { RunAction } from './use-run.ts';
 import styles from './workflows.module.css';
 
@@ -16,6 +18,7 @@ export function WorkflowTable({
   action: RunAction;
 }) {
   const { text } = useWords();
+  const paths = useMemo(() => pathsOfNamesakes(workflows), [workflows]);
   return (
     <table className={styles.table} aria-label={text.workflows.title}>
       <thead>
@@ -29,7 +32,12 @@ export function WorkflowTable({
       </thead>
       <tbody>
         {workflows.map((workflow) => (
-          <WorkflowRow key={workflow.uuid} workflow={workflow} action={action} />
+          <WorkflowRow
+            key={workflow.uuid}
+            workflow={workflow}
+            path={paths.get(workflow.uuid) ?? null}
+            action={action}
+          />
         ))}
       </tbody>
     </table>
@@ -38,9 +46,12 @@ export function WorkflowTable({
 
 const WorkflowRow = memo(function WorkflowRow({
   workflow,
+  path,
   action,
 }: {
   workflow: WorkflowSummary;
+  /** Its file, where its name alone does not tell which it is. */
+  path: string | null;
   action: RunAction;
 }) {
   const { text } = useWords();
@@ -51,6 +62,11 @@ const WorkflowRow = memo(function WorkflowRow({
       <td>
         <a className={styles.rowLink} href={hrefOf({ page: 'workflow', uuid })} title={name}>
           <span className={styles.name}>{name}</span>
+          {path !== null && (
+            <span className={styles.path}>
+              <PathText path={path} />
+            </span>
+          )}
           <span className={styles.description} title={description}>
             {description}
           </span>

@@ -3,6 +3,7 @@ import type { WorkflowSummary } from '../../../shared/contract/workflow.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { initialValues, missingValues, needsValues } from './params.ts';
 import { mergeRuns } from './runs-list.ts';
+import { pathsOfNamesakes } from './same-names.ts';
 import { byName, withChanged } from './workflows-store.ts';
 
 const instant = '2026-01-01T00:00:00.000Z';
@@ -16,6 +17,7 @@ function run(number: number, state: Run['state'] = 'succeeded'): Run {
     state,
     trigger: 'manual',
     params: {},
+    is_cancelled: false,
     created_at: instant,
     started_at: instant,
     ended_at: null,
@@ -83,5 +85,20 @@ describe('parameters', () => {
   it('miss only what is required', () => {
     expect(missingValues(params, { day: '', region: '', note: '' })).toEqual(['region']);
     expect(missingValues(params, { day: '', region: 'eu', note: '' })).toEqual([]);
+  });
+});
+
+describe('workflows of one name', () => {
+  it('are told apart by their files, where they have one', () => {
+    const workflows = [
+      { ...workflow('a', 'report'), linked_path: '/home/a/report.yaml' },
+      { ...workflow('b', 'report'), linked_path: '/home/b/report.yaml' },
+      workflow('c', 'report'),
+      { ...workflow('d', 'other'), linked_path: '/home/a/other.yaml' },
+    ];
+    expect([...pathsOfNamesakes(workflows)]).toEqual([
+      ['a', '/home/a/report.yaml'],
+      ['b', '/home/b/report.yaml'],
+    ]);
   });
 });

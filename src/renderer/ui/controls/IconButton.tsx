@@ -10,9 +10,11 @@ interface IconButtonProps {
   /** For a switch: whether it is on. */
   readonly isPressed?: boolean;
   readonly onClick: () => void;
+  /** The pointer or the focus has left it. */
+  readonly onLeave?: () => void;
 }
 
-export function IconButton({ icon, label, shortcut, isPressed, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, shortcut, isPressed, onClick, onLeave }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -22,6 +24,8 @@ export function IconButton({ icon, label, shortcut, isPressed, onClick }: IconBu
       aria-pressed={isPressed}
       aria-keyshortcuts={shortcut}
       onClick={onClick}
+      onPointerLeave={onLeave}
+      onBlur={onLeave}
     >
       <Icon name={icon} />
     </button>

@@ -7,7 +7,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { JobDefinition } from '../../../shared/domain/job-definition.ts';
 import { useWords } from '../../words/use-words.ts';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -64,6 +64,12 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
   const { text } = useWords();
   const { nodes, edges } = useMemo(() => flowOf(jobs, layout), [jobs, layout]);
   const flow = useReactFlow();
+  const frame = useRef<HTMLElement>(null);
+  // It has no property for this, and a link to elsewhere is no stop on the way through the jobs.
+  useEffect(
+    () => frame.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'),
+    [],
+  );
 
   const fitAll = (): void => void flow.fitView({ ...fitting, duration: 200 });
   const press = (event: KeyboardEvent<HTMLElement>): void => {
@@ -71,12 +77,11 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
     const direction = arrows[event.key];
     if (direction !== undefined) {
       const { selected } = store.getState();
-      const next = selected === null ? jobs[0]?.name : neighbour(layout, selected, direction);
+      const next = selected === null ? nodes[0]?.id : neighbour(layout, selected, direction);
       if (next != null) {
         onSelect(next);
-        const frame = event.currentTarget;
         requestAnimationFrame(() =>
-          frame.querySelector<HTMLElement>(`[data-job="${CSS.escape(next)}"]`)?.focus(),
+          frame.current?.querySelector<HTMLElement>(`[data-job="${CSS.escape(next)}"]`)?.focus(),
         );
       }
     } else if (event.key === '0') fitAll();
@@ -87,7 +92,7 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
   };
 
   return (
-    <section className={styles.graph} aria-label={text.graph.label} onKeyDown={press}>
+    <section className={styles.graph} ref={frame} aria-label={text.graph.label} onKeyDown={press}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

@@ -54,10 +54,10 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
               {name}
             </span>
             <span className={styles.more}>
-              <span className={styles.image}>
+              <span className={styles.image} title={image ?? states.runners.process}>
                 {facts?.state === 'pulling'
                   ? pulling(text.graph.pulling, facts)
-                  : (image ?? text.graph.process)}
+                  : (image ?? states.runners.process)}
               </span>
               {facts !== null && facts.attempts > 1 && (
                 <span className={styles.badge} title={text.graph.attempts(facts.attempts)}>

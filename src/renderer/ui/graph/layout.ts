@@ -24,7 +24,7 @@ export interface GraphLayout {
   readonly edges: readonly LaidOutEdge[];
 }
 
-export const nodeSize = { width: 184, height: 48 } as const;
+export const nodeSize = { width: 192, height: 48 } as const;
 export const gap = { along: 44, across: 20 } as const;
 
 /** Two graphs with the same key have the same layout. */

@@ -20,6 +20,8 @@ export const icons = {
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
   warning: 'M8 2.75 14 13.25H2zM8 6.75v3M8 11.5v.01',
   fit: 'M2.75 6V2.75H6M10 2.75h3.25V6M13.25 10v3.25H10M6 13.25H2.75V10',
+  copy: 'M5.75 5.75h7.5v7.5h-7.5zM10.25 5.5V2.75h-7.5v7.5h2.75',
+  check: 'm3.5 8.5 3 3 6-6.5',
   minus: 'M3.25 8h9.5',
 } as const;
 

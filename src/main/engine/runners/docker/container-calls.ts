@@ -21,6 +21,7 @@ const inspectSchema = z.object({
     ExitCode: z.int(),
     OOMKilled: z.boolean().nullish(),
     StartedAt: z.string(),
+    FinishedAt: z.string(),
   }),
 });
 const waitSchema = z.object({ StatusCode: z.int() });
@@ -38,6 +39,8 @@ export interface FoundContainer {
   readonly oom_killed: boolean;
   /** By Docker's clock, in milliseconds since the Unix epoch. */
   readonly started_at_ms: number;
+  /** Likewise; before it has ended it says nothing. */
+  readonly finished_at_ms: number;
 }
 
 /** A wait for the end of a container that Docker has registered. */
@@ -65,7 +68,7 @@ export class ContainerCalls {
   async inspect(): Promise<FoundContainer | null> {
     try {
       const path = `/containers/${this.#name}/json`;
-      const told = inspectSchema.parse(await this.api.read({ method: 'GET', path, signal: this.#signal }));
+      const told = await this.api.readAs(inspectSchema, { method: 'GET', path, signal: this.#signal });
       const started_at_ms = Date.parse(told.State.StartedAt);
       return {
         id: told.Id,
@@ -76,6 +79,7 @@ export class ContainerCalls {
         exit_code: told.State.ExitCode,
         oom_killed: told.State.OOMKilled ?? false,
         started_at_ms,
+        finished_at_ms: Date.parse(told.State.FinishedAt),
       };
     } catch (error) {
       if (hasStatus(error, 404)) return null;
@@ -86,7 +90,7 @@ export class ContainerCalls {
   /** @returns its id. */
   async create({ query, body }: ContainerSpec): Promise<string> {
     const call = { method: 'POST', path: '/containers/create', query, body, signal: this.#signal } as const;
-    return createdSchema.parse(await this.api.read(call)).Id;
+    return (await this.api.readAs(createdSchema, call)).Id;
   }
 
   async start(): Promise<void> {
@@ -161,9 +165,7 @@ export class ContainerCalls {
 
   /** Docker's own clock, in milliseconds since the Unix epoch. */
   async dockerNowMs(): Promise<number> {
-    const told = infoSchema.parse(
-      await this.api.read({ method: 'GET', path: '/info', signal: this.#signal }),
-    );
+    const told = await this.api.readAs(infoSchema, { method: 'GET', path: '/info', signal: this.#signal });
     return Date.parse(told.SystemTime);
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../ports.ts';
 import { labels } from './container-names.ts';
 import type { DockerApi } from './docker-api.ts';
+import { DockerCallError } from './docker-call-error.ts';
 import { isEndingSignal } from './exit-signal.ts';
 import { readJsonLines } from './json-lines.ts';
 import { registrationMs, settlesWithin } from './waiting.ts';
@@ -158,14 +159,17 @@ export async function wasKilledBefore(
   const filters = { type: ['container'], event: ['kill'], container: [id] };
   const query = { since: since.toFixed(6), until: until.toFixed(6), filters };
   const stream = await api.open({ method: 'GET', path: '/events', query });
-  for await (const line of readJsonLines(stream)) {
-    const event = eventSchema.safeParse(line);
-    if (event.success && isEndingKill(event.data)) {
-      stream.destroy();
-      return true;
+  try {
+    for await (const line of readJsonLines(stream)) {
+      const event = eventSchema.safeParse(line);
+      if (event.success && isEndingKill(event.data)) return true;
     }
+    return false;
+  } catch (error) {
+    throw new DockerCallError(null, String(error));
+  } finally {
+    stream.destroy();
   }
-  return false;
 }
 
 function isEndingKill(event: DockerEvent): boolean {

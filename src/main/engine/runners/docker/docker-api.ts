@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import Dockerode from 'dockerode';
+import type { ZodType } from 'zod';
 import type { Clock } from '../../ports.ts';
 import type { DockerAddress } from './docker-address.ts';
 import { DockerCallError, isDockerCallError } from './docker-call-error.ts';
@@ -107,6 +108,13 @@ export class DockerApi {
     } finally {
       disarm();
     }
+  }
+
+  /** As {@link read}. An answer of another shape counts as none: what answers there is not well. */
+  async readAs<Answer>(schema: ZodType<Answer>, call: DockerCall): Promise<Answer> {
+    const answer = schema.safeParse(await this.read(call));
+    if (answer.success) return answer.data;
+    throw new DockerCallError(null, `${call.path} was answered with something else: ${answer.error.message}`);
   }
 
   /** Breaks off every call and every raw connection. */

@@ -1,6 +1,7 @@
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
-import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, Runner } from '../../ports.ts';
-import { Attempt, type AttemptTools } from './attempt.ts';
+import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, CreatedUnder, Runner } from '../../ports.ts';
+import { Attempt } from './attempt.ts';
+import type { AttemptTools } from './attempt-tools.ts';
 import { removeContainer } from './container-calls.ts';
 import { ContainerEvents } from './container-events.ts';
 import { containerName } from './container-names.ts';
@@ -51,7 +52,6 @@ export function createDockerRunner(options: {
 
 class ContainerRunner implements DockerRunner {
   readonly kind = 'docker';
-  readonly capabilities = { bind_mounts: true, volumes: true, images: true, limits: true };
   readonly #tools: AttemptTools;
   readonly #tasks = new Map<Uuid, Task>();
   readonly #events = new WeakMap<DockerConnection, ContainerEvents>();
@@ -82,14 +82,14 @@ class ContainerRunner implements DockerRunner {
     this.#tasks.get(attempt_uuid)?.attempt.stop(grace_ms);
   }
 
-  remove(attempt_uuid: Uuid): Promise<void> {
-    return this.#persist(({ api }) =>
+  remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void> {
+    return this.#persist(created_under?.engine_id ?? null, ({ api }) =>
       removeContainer(api, containerName(attempt_uuid), this.#closing.signal),
     );
   }
 
   strays(store_uuid: Uuid): Promise<readonly Stray[]> {
-    return this.#persist(({ api }) => listStrays(api, store_uuid, this.#closing.signal));
+    return this.#persist(null, ({ api }) => listStrays(api, store_uuid, this.#closing.signal));
   }
 
   async close(): Promise<void> {
@@ -97,12 +97,15 @@ class ContainerRunner implements DockerRunner {
     for (const { attempt } of this.#tasks.values()) attempt.letGo();
   }
 
-  /** Asks Docker until it answers; what it refuses again and again is thrown. */
-  async #persist<Answer>(ask: (connection: DockerConnection) => Promise<Answer>): Promise<Answer> {
+  /** Asks a Docker (null is any) until it answers; what it refuses again and again is thrown. */
+  async #persist<Answer>(
+    engine_id: string | null,
+    ask: (connection: DockerConnection) => Promise<Answer>,
+  ): Promise<Answer> {
     const { signal } = this.#closing;
     let failures = 0;
     for (;;) {
-      const connection = await this.#tools.connections.reach(null, signal);
+      const connection = await this.#tools.connections.reach(engine_id, signal);
       if (connection === null) return forever();
       try {
         return await ask(connection);
@@ -112,8 +115,10 @@ class ContainerRunner implements DockerRunner {
         if (isConnectionError(error)) this.#tools.connections.lose(connection);
         else failures += 1;
         if (failures >= removeTries) throw error;
-        await sleep(this.#tools.clock, removeAgainMs, signal);
+      } finally {
+        this.#tools.connections.release(connection);
       }
+      await sleep(this.#tools.clock, removeAgainMs, signal);
     }
   }
 

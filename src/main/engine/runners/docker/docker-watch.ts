@@ -4,6 +4,7 @@ import type { DockerConnection, DockerConnections } from './docker-connection.ts
 import { type Probe, probeDocker } from './docker-probe.ts';
 import { readDockerSettings } from './docker-settings.ts';
 import { candidatesOf } from './endpoints.ts';
+import { HeldConnections } from './held-connections.ts';
 import type { Machine } from './usual-places.ts';
 
 /** A look ends after this time, whatever has not answered by then. */
@@ -37,10 +38,7 @@ class Lookout implements DockerLookout {
   readonly #listeners = new Set<(status: DockerStatus) => void>();
   readonly #waiters = new Set<Waiter>();
   #status: DockerStatus = { state: 'unknown' };
-  /** What is handed out. */
-  #connection: DockerConnection | null = null;
-  /** All that were handed out: attempts may still hold one that is not current any more. */
-  readonly #connections = new Set<DockerConnection>();
+  readonly #connections = new HeldConnections();
   #looking: Promise<DockerStatus> | null = null;
   #cancelNext: () => void = () => undefined;
   #retryMs = firstRetryMs;
@@ -82,8 +80,10 @@ class Lookout implements DockerLookout {
 
   reach(engine_id: string | null, signal: AbortSignal): Promise<DockerConnection | null> {
     if (signal.aborted || this.#isClosed) return Promise.resolve(null);
-    if (this.#connection !== null && isWanted(this.#connection, engine_id))
-      return Promise.resolve(this.#connection);
+    const { current } = this.#connections;
+    if (current !== null && isWanted(current, engine_id)) {
+      return Promise.resolve(this.#connections.hold(current));
+    }
     return new Promise((resolve) => {
       const leave = (): void => waiter.resolve(null);
       const waiter: Waiter = {
@@ -100,19 +100,24 @@ class Lookout implements DockerLookout {
     });
   }
 
+  hold(connection: DockerConnection): void {
+    this.#connections.hold(connection);
+  }
+
+  release(connection: DockerConnection): void {
+    this.#connections.release(connection);
+  }
+
   lose(connection: DockerConnection): void {
-    // Not closed: one call may have failed alone, and what others still read from it must not be cut.
-    if (connection !== this.#connection) return;
-    this.#connection = null;
+    if (connection !== this.#connections.current) return;
+    this.#connections.replace(null);
     void this.look();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#cancelNext();
-    for (const connection of this.#connections) connection.api.close();
-    this.#connections.clear();
-    this.#connection = null;
+    this.#connections.close();
     for (const waiter of [...this.#waiters]) waiter.resolve(null);
     this.#listeners.clear();
   }
@@ -132,24 +137,24 @@ class Lookout implements DockerLookout {
       }
       tried.push({ endpoint: candidate.endpoint, origin: candidate.origin, error: probe.error });
     }
-    // Not closed: a Docker that is only slow to answer must not cut the output that it still sends.
-    this.#connection = null;
+    this.#connections.replace(null);
     return this.#tell({ state: 'unreachable', tried });
   }
 
   #found(probe: Probe & { ok: true }): DockerStatus {
     const { connection } = probe;
-    const current = this.#connection;
+    const { current } = this.#connections;
     const isSame = current?.engine_id === connection.engine_id && current.endpoint === connection.endpoint;
     if (isSame || this.#isClosed) {
       connection.api.close();
     } else {
-      this.#connection = connection;
-      this.#connections.add(connection);
+      this.#connections.replace(connection);
     }
+    const reached = this.#connections.current;
     for (const waiter of [...this.#waiters]) {
-      if (this.#connection !== null && isWanted(this.#connection, waiter.engine_id))
-        waiter.resolve(this.#connection);
+      if (reached !== null && isWanted(reached, waiter.engine_id)) {
+        waiter.resolve(this.#connections.hold(reached));
+      }
     }
     return this.#tell({
       state: 'reachable',

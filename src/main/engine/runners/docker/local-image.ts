@@ -35,7 +35,7 @@ export async function findImage(
   if (unaskable.test(image)) return null;
   const path = encodeURIComponent(image).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@');
   try {
-    const told = imageSchema.parse(await api.read({ method: 'GET', path: `/images/${path}/json`, signal }));
+    const told = await api.readAs(imageSchema, { method: 'GET', path: `/images/${path}/json`, signal });
     return {
       digest: digestOf(name, told.RepoDigests ?? []) ?? told.Id,
       os: told.Os,

@@ -1,4 +1,5 @@
-import type { AttemptEnd, AttemptObserver, Clock } from '../../ports.ts';
+import { stat } from 'node:fs/promises';
+import type { AttemptEnd, AttemptObserver, BegunAttempt, Clock } from '../../ports.ts';
 import { type AttemptFiles, createOnce, readJson } from './attempt-files.ts';
 import {
   type Claim,
@@ -77,6 +78,7 @@ export class AttemptFollower {
 
   async #follow(): Promise<AttemptEnd | null> {
     const before = await this.#readClaim();
+    if (this.#isLetGo) return null;
     let supervisor: StartedSupervisor | null = null;
     if (before === null && !this.#stopper.isAsked) {
       const { supervisorPath, order } = this.#options;
@@ -113,7 +115,7 @@ export class AttemptFollower {
       const result = await this.#readResult();
       started ??= await this.#readStarted();
       if (started !== null) {
-        if (!this.#isToldStart) await this.#tellStarted(started, result, isAdopted);
+        if (!this.#isToldStart) await this.#tellStarted(started, result, isAdopted, isAlive);
         await this.#passOutput();
       }
       if (this.#isLetGo) return null;
@@ -127,14 +129,21 @@ export class AttemptFollower {
     return null;
   }
 
-  async #tellStarted(started: Started, result: Result | null, isAdopted: boolean): Promise<void> {
+  async #tellStarted(
+    started: Started,
+    result: Result | null,
+    isAdopted: boolean,
+    isAlive: boolean,
+  ): Promise<void> {
     const { observer } = this.#options;
     this.#isToldStart = true;
-    const runsFor = Number(process.hrtime.bigint() - BigInt(started.begun_ns)) / 1e6;
-    const elapsed_ms = isAdopted ? Math.max(0, result?.ran_ms ?? runsFor) : 0;
     if (result === null) this.#stopper.aimAt(started.leader);
-    observer.started({ elapsed_ms });
-    if (isAdopted) await observer.restarted();
+    if (!isAdopted) {
+      observer.started({ elapsed_ms: 0, ended_ago_ms: null });
+      return;
+    }
+    observer.started(await begunOf(this.#files, started, result, isAlive));
+    await observer.restarted();
   }
 
   async #passOutput(): Promise<void> {
@@ -168,6 +177,23 @@ export class AttemptFollower {
     const json = await readJson(this.#files.result);
     return json === undefined ? null : resultSchema.parse(json);
   }
+}
+
+/** How far an attempt has come that another process began. */
+async function begunOf(
+  files: AttemptFiles,
+  { leader, begun_ns }: Started,
+  result: Result | null,
+  isAlive: boolean,
+): Promise<BegunAttempt> {
+  const isOfNow = await isOfThisBoot(leader.identity);
+  const begunAgoMs = Math.max(0, Number(process.hrtime.bigint() - BigInt(begun_ns)) / 1e6);
+  if (result === null) {
+    // When a supervisor that is lost was lost, nobody knows: at the latest just now.
+    return { elapsed_ms: isOfNow ? begunAgoMs : 0, ended_ago_ms: isAlive ? null : 0 };
+  }
+  const ended_ago_ms = isOfNow ? begunAgoMs - result.ran_ms : Date.now() - (await stat(files.result)).mtimeMs;
+  return { elapsed_ms: result.ran_ms, ended_ago_ms: Math.max(0, ended_ago_ms) };
 }
 
 /** Kills what a lost supervisor has left of its command's group, unless the group's number has passed to others. */

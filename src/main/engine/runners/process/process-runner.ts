@@ -20,7 +20,7 @@ export interface ProcessRunnerOptions {
 /**
  * Runs commands on this machine. A supervisor of its own process stands beside each command and outlives the engine, so
  * a command goes on when the engine ends, however it ends, and is found again. Processes that a command leaves behind
- * end with it, as in a container. Once this runner was closed, runs that it was asked for never answer.
+ * end with it, as in a container. After `close` nothing is begun, and promises of `run` that had not settled never settle.
  *
  * Without `working_dir` a command runs in the user's home. Its environment is the engine's, without Gantry's own
  * secrets, and what the job adds. There are no images, mounts and limits.
@@ -41,16 +41,17 @@ function isPassing(error: unknown): boolean {
 
 class ProcessRunner implements Runner {
   readonly kind = 'process';
-  readonly capabilities = { bind_mounts: false, volumes: false, images: false, limits: false };
   readonly #options: ProcessRunnerOptions;
   /** Attempts at work here; several where one was asked for several times. */
   readonly #tasks = new Set<Task>();
+  #isClosed = false;
 
   constructor(options: ProcessRunnerOptions) {
     this.#options = options;
   }
 
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
+    if (this.#isClosed) return forever();
     const task = new Task(spec.attempt_uuid);
     this.#tasks.add(task);
     const ended = this.#carryOut(task, spec, observer).finally(() => this.#tasks.delete(task));
@@ -58,7 +59,7 @@ class ProcessRunner implements Runner {
       () => undefined,
       () => undefined,
     );
-    return ended.then((end) => end ?? new Promise<never>(() => undefined));
+    return ended.then((end) => end ?? forever());
   }
 
   stop(attempt_uuid: Uuid, grace_ms: number): void {
@@ -66,10 +67,12 @@ class ProcessRunner implements Runner {
   }
 
   async remove(attempt_uuid: Uuid): Promise<void> {
+    if (this.#isClosed) return forever();
     await rm(this.#folderOf(attempt_uuid), { recursive: true, force: true, maxRetries: 5 });
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const task of this.#tasks) task.letGo();
     await Promise.all([...this.#tasks].map((task) => task.settled));
   }
@@ -144,6 +147,10 @@ class Task {
     this.isLetGo = true;
     this.#follower?.letGo();
   }
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 function refused(message: string): AttemptEnd {

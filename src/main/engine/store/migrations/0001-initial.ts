@@ -54,6 +54,8 @@ CREATE TABLE run (
 ) STRICT;
 CREATE INDEX run_open ON run (uuid) WHERE state IN ('queued', 'running');
 CREATE INDEX run_by_state ON run (state, uuid);
+CREATE INDEX run_by_workflow_state ON run (workflow_uuid, state, uuid);
+CREATE INDEX run_by_revision ON run (revision_uuid);
 CREATE INDEX run_by_workflow ON run (workflow_uuid, uuid);
 CREATE TRIGGER run_final BEFORE UPDATE OF state ON run
   WHEN OLD.state IN ('succeeded', 'failed', 'cancelled')
@@ -86,6 +88,8 @@ CREATE TABLE job_run (
   CHECK ((retry_at IS NOT NULL) = (state = 'retrying')),
   CHECK ((queue_order IS NOT NULL) = (state = 'queued'))
 ) STRICT;
+CREATE INDEX job_run_by_job ON job_run (job_uuid);
+CREATE INDEX job_run_by_state ON job_run (run_uuid, state);
 CREATE INDEX job_run_queued ON job_run (queue_order) WHERE state = 'queued';
 CREATE TRIGGER job_run_final BEFORE UPDATE OF state ON job_run
   WHEN OLD.state IN ('succeeded', 'failed', 'cancelled', 'skipped')
@@ -112,7 +116,7 @@ CREATE TABLE attempt (
   collected_at TEXT,
   UNIQUE (job_run_uuid, number)
 ) STRICT;
-CREATE INDEX attempt_by_run ON attempt (run_uuid);
+CREATE INDEX attempt_by_run ON attempt (run_uuid, uuid);
 
 -- What has been decided and is not done yet.
 CREATE TABLE command (
