@@ -191,6 +191,18 @@ jobs:
     expect(attempts).toHaveLength(4);
   });
 
+  it('removes at its start what belongs to no attempt that it knows', async () => {
+    const run = gantry.run(diamond);
+    const top = await gantry.runner.attemptOf('top');
+    await gantry.engine.close();
+    const stray = '0198aaaa-0000-7000-8000-000000000001';
+    gantry.open([top.spec.attempt_uuid, stray]);
+    await expect.poll(() => gantry.runner.removed).toEqual([stray]);
+    gantry.engine.runs.cancel(run.uuid);
+    (await gantry.runner.attemptOf('top')).exit(0);
+    await gantry.untilEnded(run);
+  });
+
   it('stores a cancel that was asked for just before the end', async () => {
     const run = gantry.run(diamond);
     const top = await gantry.runner.attemptOf('top');

@@ -54,6 +54,11 @@ export interface AttemptSpec {
   readonly created_under: CreatedUnder | null;
 }
 
+/** An attempt that has left something with its runner, or still uses it. */
+export interface StrayAttempt {
+  readonly attempt_uuid: Uuid;
+}
+
 /** What a runner has created for an attempt. */
 export interface CreatedAttempt extends CreatedUnder {
   /** What the runner calls it: a container's id, a supervisor's pid. */
@@ -115,6 +120,8 @@ export interface Runner {
    * @param created_under where it was created: that place alone is asked. Null where nothing is known to exist.
    */
   remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void>;
+  /** Attempts of a data directory of which something exists with the runner, whatever became of them. */
+  strays(store_uuid: Uuid): Promise<readonly StrayAttempt[]>;
   /** Lets go of every attempt without stopping it, and of every connection. */
   close(): Promise<void>;
 }

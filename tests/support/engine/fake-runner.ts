@@ -17,6 +17,8 @@ export class FakeRunner implements Runner {
   readonly kind = 'docker';
   readonly attempts: FakeAttempt[] = [];
   readonly removed: Uuid[] = [];
+  /** What exists with the runner, as its `strays` tell. */
+  left: readonly Uuid[] = [];
   readonly #waiting: { job: string; resolve: (attempt: FakeAttempt) => void }[] = [];
   readonly #taken = new Set<FakeAttempt>();
   /** Called with each new attempt, for tests that answer by rule. */
@@ -62,6 +64,10 @@ export class FakeRunner implements Runner {
 
   async remove(attempt_uuid: Uuid): Promise<void> {
     this.removed.push(attempt_uuid);
+  }
+
+  async strays(): Promise<readonly { attempt_uuid: Uuid }[]> {
+    return [...this.left].map((attempt_uuid) => ({ attempt_uuid }));
   }
 
   async close(): Promise<void> {}

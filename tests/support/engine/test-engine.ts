@@ -22,14 +22,15 @@ export class TestEngine {
     this.open();
   }
 
-  /** Opens the engine, anew after `close` or `abandon`. */
-  open(): void {
+  /** Opens the engine, anew after it was closed. @param left attempts of which something exists with the runner. */
+  open(left: readonly string[] = []): void {
     const clock = createSystemClock();
     const ids = createIds();
     const opened = openStore(join(this.folder, 'gantry.db'), 'owner', ids, toInstant(Date.now()));
     if (!opened.ok) throw new Error(`the store refused: ${JSON.stringify(opened.failure)}`);
     this.store = opened.store;
     this.runner = new FakeRunner();
+    this.runner.left = left;
     this.engine = createEngine({
       store: this.store,
       clock,

@@ -43,6 +43,7 @@ export class Attempts {
   readonly #logs: LogStore;
   readonly #listener: AttemptsListener;
   readonly #inWork = new Map<Uuid, AttemptInWork>();
+  readonly #removing = new Set<Uuid>();
   readonly #cancelRemovals = new Map<Uuid, () => void>();
   #isClosed = false;
 
@@ -85,8 +86,10 @@ export class Attempts {
     made: CreatedUnder | null,
     delay_ms = firstRemovalDelayMs,
   ): void {
+    this.#removing.add(attempt_uuid);
     this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
+        this.#removing.delete(attempt_uuid);
         if (!this.#isClosed) this.#listener.removed(attempt_uuid);
       },
       () => {
@@ -99,6 +102,18 @@ export class Attempts {
         this.#cancelRemovals.set(attempt_uuid, cancel);
       },
     );
+  }
+
+  /**
+   * Removes what is left of attempts that nothing is to be done for any more: what an engine that was killed at the
+   * wrong moment, or whose store was lost, has left behind.
+   */
+  async sweep(kind: RunnerKind, store_uuid: Uuid): Promise<void> {
+    for (const { attempt_uuid } of await this.#runners[kind].strays(store_uuid)) {
+      // Asked only now: whatever was listed and is wanted was in work before it was listed.
+      const isWanted = this.#inWork.has(attempt_uuid) || this.#removing.has(attempt_uuid);
+      if (!isWanted && !this.#isClosed) this.remove(attempt_uuid, kind, null);
+    }
   }
 
   /** Lets go of every attempt; what runs goes on running and is found again. */

@@ -86,6 +86,14 @@ export class Orchestrator {
       const live = this.#restore(stored);
       for (const command of stored.commands) this.#perform(live, command);
     }
+    void this.#sweep();
+  }
+
+  async #sweep(): Promise<void> {
+    const { runners, store_uuid } = this.#options;
+    // A runner that cannot list now is asked again at the next start.
+    const kinds = Object.keys(runners) as RunnerKind[];
+    await Promise.allSettled(kinds.map((kind) => this.#attempts.sweep(kind, store_uuid)));
   }
 
   /** Takes a stored run to work on. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Uuid, uuidSchema } from '../../../../shared/domain/uuid.ts';
-import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, Runner } from '../../ports.ts';
+import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, Runner, StrayAttempt } from '../../ports.ts';
 import { attemptFiles, hasCode } from './attempt-files.ts';
 import { AttemptFollower, type FollowerOptions } from './attempt-follower.ts';
 import { jobEnvironment } from './job-environment.ts';
@@ -69,6 +69,11 @@ class ProcessRunner implements Runner {
   async remove(attempt_uuid: Uuid): Promise<void> {
     if (this.#isClosed) return forever();
     await rm(this.#folderOf(attempt_uuid), { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async strays(): Promise<readonly StrayAttempt[]> {
+    const names = await readdir(this.#options.folder).catch(() => []);
+    return names.flatMap((name) => (uuidSchema.safeParse(name).success ? [{ attempt_uuid: name }] : []));
   }
 
   async close(): Promise<void> {
