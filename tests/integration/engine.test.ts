@@ -203,6 +203,22 @@ jobs:
     await gantry.untilEnded(run);
   });
 
+  it('records when an attempt ended that ended while nobody looked', async () => {
+    const run = gantry.run('name: one\njobs: { a: { image: a, timeout: 1s } }');
+    const attempt = await gantry.runner.attemptOf('a');
+    attempt.observer.created({ handle: 'h', image_digest: null, engine_id: 'fake' });
+    attempt.observer.started({ elapsed_ms: 300, ended_ago_ms: 9000 });
+    attempt.exit(0);
+    const { attempts } = await gantry.untilEnded(run);
+    const { started_at, ended_at, collected_at, state } = attempts[0] ?? {};
+    const between = (from?: string | null, to?: string | null) =>
+      Date.parse(to ?? '') - Date.parse(from ?? '');
+    expect(state).toBe('succeeded');
+    expect(between(started_at, ended_at)).toBeGreaterThanOrEqual(290);
+    expect(between(started_at, ended_at)).toBeLessThan(400);
+    expect(between(ended_at, collected_at)).toBeGreaterThan(8900);
+  });
+
   it('stores a cancel that was asked for just before the end', async () => {
     const run = gantry.run(diamond);
     const top = await gantry.runner.attemptOf('top');

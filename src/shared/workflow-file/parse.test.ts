@@ -436,6 +436,8 @@ describe('a file made to cost', () => {
     ['openings by the thousand', `name: x\njobs: {a: {image: x, command: "${'${{ '.repeat(20_000)}"}}`],
     ['documents by the thousand', '---\n'.repeat(20_000)],
     ['directives by the thousand', '%a b\n'.repeat(20_000)],
+    ['errors by the thousand on one line', `a: [${'b c: {} d, '.repeat(50_000)}]`],
+    ['bare expressions by the thousand', `a: [${'${{ b }}, '.repeat(50_000)}]`],
     ['quotes by the thousand', '"'.repeat(20_000)],
     [
       'too many jobs',

@@ -1,5 +1,6 @@
 import type { Place, Problem, ProblemDetail } from '../domain/problem.ts';
 import { limits } from './limits.ts';
+import { lineAt, lineStartsOf } from './lines.ts';
 
 /** Gathers problems and gives each its line and column. */
 export class ProblemList {
@@ -9,9 +10,7 @@ export class ProblemList {
 
   constructor(text: string, file: string | null) {
     this.file = file;
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    this.lineStarts = starts;
+    this.lineStarts = lineStartsOf(text);
   }
 
   add(detail: ProblemDetail, offset: number, path: (string | number)[]): void {
@@ -33,13 +32,7 @@ export class ProblemList {
   }
 
   private placeOf(offset: number, path: (string | number)[]): Place {
-    let low = 0;
-    let high = this.lineStarts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return { file: this.file, line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1, path };
+    const line = lineAt(this.lineStarts, offset);
+    return { file: this.file, line: line + 1, column: offset - (this.lineStarts[line] ?? 0) + 1, path };
   }
 }

@@ -14,6 +14,7 @@ import {
 import type { ProblemDetail, SyntaxHint } from '../domain/problem.ts';
 import { FileTooCostly } from './file-too-costly.ts';
 import { limits } from './limits.ts';
+import { lineAt, lineStartsOf } from './lines.ts';
 import { syntaxHint } from './syntax-hint.ts';
 
 /** A document's nodes and where they stand in its text. */
@@ -85,9 +86,10 @@ export function readDocument(text: string): DocumentOutcome {
 
 /** One slip makes the parser stumble over the rest of its line, and over all that follows a document's early end. */
 function firstOfEachLine(wrong: readonly YAMLError[], text: string): YAMLError[] {
+  const starts = lineStartsOf(text);
   const lines = new Set<number>();
   return wrong.filter(({ message, pos }, index) => {
-    const line = text.lastIndexOf('\n', pos[0] - 1);
+    const line = lineAt(starts, pos[0]);
     const isFollowing = lines.has(line) || (index > 0 && message.includes(' token in YAML stream'));
     lines.add(line);
     return !isFollowing;

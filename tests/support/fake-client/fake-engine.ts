@@ -144,7 +144,8 @@ export class FakeEngine {
       window: async ({ attempt_uuid, from, limit }) => {
         const run = this.#runOfAttempt(attempt_uuid);
         const length = run.logLength(attempt_uuid);
-        const start = Number(from ?? 0);
+        const wished = Number(from ?? 0);
+        const start = wished < 0 ? Math.max(0, length.entries + wished) : wished;
         const end = Math.min(length.entries, start + Number(limit ?? 1000));
         const entries = Array.from({ length: Math.max(0, end - start) }, (_, index) =>
           run.logEntry(attempt_uuid, start + index),

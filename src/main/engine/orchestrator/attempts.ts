@@ -29,6 +29,8 @@ interface AttemptInWork {
   log: LogWriter | null;
   /** The runner has taken it over. */
   is_running: boolean;
+  /** Wall time in milliseconds at which it ended, where it had ended before it was adopted. */
+  ended_at: number | null;
   /** A stop that came before the runner had taken it over. */
   pending_stop: { readonly grace_ms: number } | null;
 }
@@ -66,6 +68,7 @@ export class Attempts {
       runner: this.#runners[kind],
       log: null,
       is_running: false,
+      ended_at: null,
       pending_stop: null,
     };
     this.#inWork.set(place.attempt_uuid, attempt);
@@ -128,7 +131,7 @@ export class Attempts {
     const { attempt_uuid, job } = place;
     const { run_uuid } = place.run;
     const end = await this.#run(place, attempt).catch(unexpectedEnd);
-    const ended_at = this.#clock.now().wall;
+    const ended_at = attempt.ended_at ?? this.#clock.now().wall;
     if (this.#isClosed) return;
     // Whatever the disk says of the log, the attempt has ended.
     await attempt.log?.close().catch(() => undefined);
@@ -147,13 +150,13 @@ export class Attempts {
     }
     const built = attemptSpec(place);
     if (!built.ok) return { kind: 'failed', reason: built.reason };
-    const ended = attempt.runner.run(built.spec, this.#observer(place, log));
+    const ended = attempt.runner.run(built.spec, this.#observer(place, attempt, log));
     attempt.is_running = true;
     if (attempt.pending_stop !== null) attempt.runner.stop(attempt_uuid, attempt.pending_stop.grace_ms);
     return ended;
   }
 
-  #observer(place: AttemptPlace, log: LogWriter): AttemptObserver {
+  #observer(place: AttemptPlace, attempt: AttemptInWork, log: LogWriter): AttemptObserver {
     const { attempt_uuid, job } = place;
     const { run_uuid } = place.run;
     let hasPulled = false;
@@ -167,7 +170,10 @@ export class Attempts {
         if (hasPulled) this.#listener.pulling(run_uuid, attempt_uuid, null);
         this.#listener.happened(run_uuid, { kind: 'created', job, attempt_uuid, ...made });
       },
-      started: (begun) => this.#listener.happened(run_uuid, { kind: 'started', job, attempt_uuid, ...begun }),
+      started: (begun) => {
+        if (begun.ended_ago_ms !== null) attempt.ended_at = this.#clock.now().wall - begun.ended_ago_ms;
+        this.#listener.happened(run_uuid, { kind: 'started', job, attempt_uuid, ...begun });
+      },
       output: (stream, bytes) => log.write(stream, bytes),
       restarted: () => log.restart(),
     };
