@@ -130,6 +130,38 @@ describe.skipIf(process.platform === 'win32')('the command line and its engine',
     expect(await run('run', 'cancel', 'left')).toMatchObject({ code: 0 });
   });
 
+  it('says when serve ends what becomes of jobs that run', async () => {
+    const serve = start('serve', '--no-open', '--no-samples', '--port', '0');
+    await serve.lineWith('Gantry is ready at');
+    const path = workflow('long', { wait: 'echo begun; sleep 60' });
+    const runner = start('run', path);
+    await runner.lineWith('wait | begun');
+    runner.child.kill('SIGKILL');
+    await runner.result;
+    serve.child.kill('SIGTERM');
+    expect(await serve.result).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('Ending; jobs that run go on without Gantry'),
+    });
+    expect(await run('run', 'cancel', 'long')).toMatchObject({ code: 0 });
+  });
+
+  it('lets serve take over the jobs of a command that is killed', async () => {
+    const go = join(dirname(directory.path), 'go');
+    const path = workflow('taken', { wait: `echo begun; while [ ! -e ${go} ]; do sleep 0.05; done` });
+    const owner = start('run', path);
+    await owner.lineWith('wait | begun');
+    const serve = start('serve', '--no-open', '--port', '0');
+    await serve.lineWith('Gantry is ready at');
+    const follower = start('logs', 'taken', '--follow');
+    await follower.lineWith('wait | begun');
+    owner.child.kill('SIGKILL');
+    await serve.lineWith('this one goes on with its work');
+    writeFileSync(go, '');
+    expect(await follower.result).toMatchObject({ code: 0 });
+    expect((await run('run', 'show', 'taken')).stdout).toContain('taken #1 succeeded');
+  });
+
   it('puts samples there on the first start of serve, runs one, and says last where it is', async () => {
     const serve = start('serve', '--no-open', '--port', '0');
     await serve.lineWith('Gantry is ready at');

@@ -1,7 +1,17 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataDirectory } from '../../src/main/host/data-directory.ts';
 import { temporaryDirectory } from '../support/fake-engine.ts';
@@ -136,6 +146,9 @@ describe('gantry run FILE', () => {
     [['run', 'x.yaml', '--wait-for-docker=5 parsecs'], 'is not a duration'],
     [['nonsense'], "unknown command 'nonsense'"],
     [['serve', '--port', '70000'], 'is not a whole number from 0 to 65535'],
+    [['run', 'list', '--limit', '0'], 'is not a whole number from 1 to 500'],
+    [['run', 'list', '--limit', 'x'], 'is not a whole number from 1 to 500'],
+    [['run', 'list', '--data-dir', ''], '--data-dir is empty'],
   ])('gantry %j is a wrong call', async (args, said) => {
     const result = await run(...args);
     expect(result).toMatchObject({ code: 2, stdout: '' });
@@ -320,6 +333,33 @@ describe('gantry validate', () => {
   });
 });
 
+it.skipIf(!existsSync('/dev/full'))('says that its output could not be written', async () => {
+  const full = openSync('/dev/full', 'w');
+  const script = fileURLToPath(new URL('../support/fake-cli.ts', import.meta.url));
+  const good = file('good.yaml', workflow());
+  const child = spawn(process.execPath, [script, 'validate', good], { stdio: ['ignore', full, 'pipe'] });
+  closeSync(full);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  expect(said).toMatch(/^The output could not be written: ENOSPC/);
+  expect(code).toBe(1);
+});
+
+it('means names from where npm was called, and names what it looked at', async () => {
+  file('near.yaml', workflow());
+  const entry = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.url));
+  const env = { npm_lifecycle_event: 'gantry', INIT_CWD: folder };
+  expect(await runCli(['validate', 'near.yaml'], env, entry)).toMatchObject({
+    code: 0,
+    stdout: 'near.yaml: valid, 1 job\n',
+  });
+  const missing = await runCli(['validate', 'far.yaml'], env, entry);
+  expect(missing.stdout).toContain(`there is no such file: ${join(folder, 'far.yaml')}`);
+});
+
 it('quotes nothing that steers a terminal', async () => {
   const escapeCode = String.fromCharCode(0x1b);
   const bad = file(
@@ -351,10 +391,41 @@ describe('gantry serve', () => {
     const answer = await fetch(`${address}system`, { headers: { authorization: `Bearer ${token}` } });
     expect(await answer.json()).toMatchObject({ data_dir: directory.path });
     const second = await run('serve', '--port', '0');
-    expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(address) });
+    expect(second).toEqual({ code: 0, stdout: `Gantry runs already at ${address}\n`, stderr: '' });
     cli.child.kill('SIGTERM');
-    expect(await cli.result).toMatchObject({ code: 0 });
+    expect(await cli.result).toMatchObject({ code: 0, stderr: 'Ending.\n' });
     expect(existsSync(directory.engine_file)).toBe(false);
+  });
+
+  it('serves the engine of a command, and takes its place when that ends', async () => {
+    const command = start('run', file('long.yaml', workflow('long', '# HANG')));
+    await command.lineWith('greet | world');
+    const cli = serve('--port', '0');
+    const address = (await cli.lineWith('ready')).split(' ').at(-1) ?? '';
+    const authorization = `Bearer ${readFileSync(directory.token, 'utf8').trim()}`;
+    const ask = (path: string) => fetch(`${address}${path}`, { headers: { authorization } });
+    expect(await (await ask('workflow')).json()).toMatchObject([{ name: 'long' }]);
+    command.child.kill('SIGINT');
+    expect(await command.result).toMatchObject({ code: 130 });
+    await cli.lineWith('this one goes on with its work');
+    expect(JSON.parse(readFileSync(directory.engine_file, 'utf8'))).toMatchObject({ kind: 'serve', address });
+    // What the fake engine stores is in its memory.
+    expect(await (await ask('workflow')).json()).toEqual([]);
+  });
+
+  it.each([
+    ['token', () => mkdirSync(directory.token, { recursive: true }), 'The token file'],
+    ['database', () => mkdirSync(directory.database, { recursive: true }), 'is a directory'],
+    ['data directory', () => writeFileSync(directory.path, ''), 'cannot be written: it is a file'],
+  ])('says in words that the %s is not what it should be', async (what, spoil, said) => {
+    spoil();
+    const result = await run('serve', '--no-open', '--no-samples', '--port', '0');
+    expect(result).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) });
+    expect(result.stderr).not.toMatch(/\n\s+at |EISDIR|EEXIST/);
+    if (what !== 'token') expect(await run('run', 'list')).toMatchObject({ code: 2, stdout: '' });
+    expect(readdirSync(folder, { recursive: true }).filter((name) => /\.\d+$/.test(String(name)))).toEqual(
+      [],
+    );
   });
 
   it('ends with words when its engine does', async () => {

@@ -11,7 +11,7 @@ import { openEngine } from '../../src/main/host/open-engine.ts';
 import { createSocketWire } from '../../src/main/host/socket-wire.ts';
 import { createWireClient } from '../../src/main/host/wire-client.ts';
 import { Access, readOrMakeToken } from '../../src/main/server/access.ts';
-import { type GantryServer, startServer } from '../../src/main/server/start-server.ts';
+import { type EngineSource, type GantryServer, startServer } from '../../src/main/server/start-server.ts';
 import { fakeOptions, temporaryDirectory } from '../support/fake-engine.ts';
 
 const token = 'the-right-token-the-right-token-1234';
@@ -19,6 +19,11 @@ const { directory, remove } = temporaryDirectory();
 const page = mkdtempSync(join(tmpdir(), 'gantry-page-'));
 let engine: OpenEngine;
 let server: GantryServer;
+
+const source = (): EngineSource => ({
+  open: () => Promise.resolve(engine),
+  connect: () => engine.connect(),
+});
 
 beforeAll(async () => {
   mkdirSync(join(page, 'assets'));
@@ -29,7 +34,12 @@ beforeAll(async () => {
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   engine = opened.engine;
   const access = new Access(token);
-  const started = await startServer({ engine, access, page_folder: page, port: { kind: 'exact', port: 0 } });
+  const started = await startServer({
+    engine: source(),
+    access,
+    page_folder: page,
+    port: { kind: 'exact', port: 0 },
+  });
   if (!started.ok) throw new Error(started.message);
   server = started.server;
 });
@@ -158,7 +168,7 @@ describe('the page', () => {
   it('says that it is missing where it was not built', async () => {
     const page_folder = join(page, 'nowhere');
     const port = { kind: 'exact', port: 0 } as const;
-    const started = await startServer({ engine, access: new Access(token), page_folder, port });
+    const started = await startServer({ engine: source(), access: new Access(token), page_folder, port });
     if (!started.ok) throw new Error(started.message);
     const answer = await fetch(started.server.address);
     expect(answer.status).toBe(404);
@@ -218,7 +228,16 @@ describe('REST', () => {
     const empty = { method: 'POST', headers: bearer, body: '{"source":""}' };
     expect(await call('/workflow', empty)).toMatchObject({
       status: 422,
-      body: { code: 'invalid_workflow', data: { problems: [{ code: 'file_empty' }] } },
+      body: {
+        code: 'invalid_workflow',
+        message: expect.stringMatching(/\n1:1: The file is empty/),
+        data: { problems: [{ code: 'file_empty' }] },
+      },
+    });
+    const bytes = Buffer.from([0x22, 0xff, 0x22]);
+    expect(await call('/workflow', { method: 'POST', headers: bearer, body: bytes })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input', data: { problems: [{ message: 'the body is not UTF-8' }] } },
     });
     const malformed = { method: 'POST', headers: bearer, body: '{' };
     expect(await call('/workflow', malformed)).toMatchObject({
@@ -228,6 +247,7 @@ describe('REST', () => {
     for (const [path, method] of [
       ['/nothing', 'GET'],
       ['/workflow', 'PUT'],
+      ['/', 'POST'],
     ] as const) {
       const answer = await call(path, { method, headers: bearer });
       expect(answer).toMatchObject({ status: 404, body: { code: 'route_not_found', data: {} } });
@@ -260,6 +280,17 @@ describe('a session', () => {
     });
     expect(await exchange(code)).toMatchObject({ status: 401 });
     expect(await exchange('', {})).toMatchObject({ status: 401 });
+  });
+
+  it('can be asked for by who holds the token, not by another session', async () => {
+    const ask = (headers: Record<string, string>) => call('/session/code', { method: 'POST', headers });
+    const given = await ask(bearer);
+    expect(given.status).toBe(201);
+    const session = await exchange((given.body as { code: string }).code);
+    expect(session.status).toBe(200);
+    const sessionToken = (session.body as { token: string }).token;
+    expect(await ask({ authorization: `Bearer ${sessionToken}` })).toMatchObject({ status: 401 });
+    expect(await ask({})).toMatchObject({ status: 401 });
   });
 
   it('is not given to another origin', async () => {
@@ -312,29 +343,33 @@ describe('the WebSocket', () => {
     await wire.closed;
   });
 
-  it('takes what is no message for nothing, and the engine goes on', async () => {
+  it.each(['garbage', '{}', 'null', '{"i":"1","p":{"u":"nonsense"}}', new Uint8Array([1, 255, 3])])(
+    'is closed by the message %s, which is none, and the engine goes on',
+    async (garbage) => {
+      const socket = open();
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ token }));
+      await once(socket, 'message');
+      socket.send(garbage);
+      expect((await once(socket, 'close'))[0]).toBe(1007);
+      expect(await engine.client.system.info()).toMatchObject({ data_dir: directory.path });
+    },
+  );
+
+  it.each([
+    ['complete', (text: string, socket: WebSocket) => socket.send(text)],
+    ['not complete', (text: string, socket: WebSocket) => socket.send(text, { fin: false })],
+  ])('takes no first message above 2 KiB, though it is %s', async (_what, send) => {
     const socket = open();
     await once(socket, 'open');
-    socket.send(JSON.stringify({ token }));
-    await once(socket, 'message');
-    for (const garbage of [
-      'garbage',
-      '{}',
-      'null',
-      '{"i":"1","p":{"u":"nonsense"}}',
-      new Uint8Array([1, 255, 3]),
-    ]) {
-      socket.send(garbage);
-    }
-    const { client, close } = createWireClient(createSocketWire(socket));
-    expect(await client.system.info()).toMatchObject({ data_dir: directory.path });
-    close();
+    send(JSON.stringify({ token, more: 'x'.repeat(2048) }), socket);
+    expect((await once(socket, 'close'))[0]).toBe(1009);
   });
 });
 
 describe('the port', () => {
   const start = (port: Parameters<typeof startServer>[0]['port']) =>
-    startServer({ engine, access: new Access(token), page_folder: page, port });
+    startServer({ engine: source(), access: new Access(token), page_folder: page, port });
 
   it('is named when it is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -375,7 +410,7 @@ describe('the end', () => {
     async (_what, said, answered) => {
       const access = new Access(token);
       const started = await startServer({
-        engine,
+        engine: source(),
         access,
         page_folder: page,
         port: { kind: 'exact', port: 0 },

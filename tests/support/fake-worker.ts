@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/websocket';
 import type { EngineWorkerData, FromEngine, ToEngine } from '../../src/main/worker/protocol.ts';
-import { servePort } from '../../src/main/worker/serve-port.ts';
+import { bidFarewell, MalformedMessage, servePort } from '../../src/main/worker/serve-port.ts';
 import { createFakeRouter } from './fake-worker/router.ts';
 
 /**
@@ -33,7 +33,9 @@ function start(): void {
   const handler = new RPCHandler(createFakeRouter(data));
   parentPort?.on('message', (message: ToEngine) => {
     if (message.type === 'connect') {
-      servePort(handler, message.port, () => {});
+      servePort(handler, message.port, (error) => {
+        if (error instanceof MalformedMessage) bidFarewell(message.port);
+      });
     } else {
       say({ type: 'closed' });
       parentPort?.close();

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startFolder } from '../../src/main/host/start-folder.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
+import { whyNoDisplay } from './find-electron.ts';
 import { getElectron } from './get-electron.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -15,11 +17,19 @@ async function main(): Promise<number | null> {
   const electron = await getElectron(root);
   if (!(await build())) return 1;
   if (electron.kind === 'found') return run(electron.program, [...sandboxSwitches(), root, ...args]);
-  console.log(`Gantry opens in the browser, because ${electron.reason}.`);
+  console.log(wayWords(electron.reason));
   // In this very process: one start less, and signals reach the server as they come.
   process.argv = [process.execPath, join(root, 'bin', 'gantry.mjs'), 'serve', '--samples', ...args];
   await import(pathToFileURL(join(root, 'bin', 'gantry.mjs')).href);
   return null;
+}
+
+/** Where Gantry can be seen when there is no window of its own. */
+function wayWords(reason: string): string {
+  if (whyNoDisplay() !== null) return 'No display here: open the address below in a browser.';
+  return args.includes('--no-open')
+    ? `No window, because ${reason}: open the address below in a browser.`
+    : `Gantry opens in the browser, because ${reason}.`;
 }
 
 async function build(): Promise<boolean> {
@@ -44,7 +54,7 @@ function sandboxSwitches(): string[] {
 /** Runs the window until it is closed; a signal, or the end of whoever started this, closes it. */
 function run(program: string, programArgs: string[]): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const child = spawn(program, programArgs, { cwd: root, stdio: 'inherit' });
+  const child = spawn(program, programArgs, { cwd: startFolder(process.env), stdio: 'inherit' });
   for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
     process.on(event, () => child.kill('SIGTERM'));
   }

@@ -16,14 +16,24 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   });
   try {
     await program.parseAsync(args.map(spellOut), { from: 'user' });
-    return code;
+    return await finishOutput(host, code);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.wrong;
+    if (error instanceof CommanderError) {
+      return await finishOutput(host, error.exitCode === 0 ? exitCodes.succeeded : exitCodes.wrong);
+    }
     // A promise of the program itself was broken.
     await host.err.lines(error instanceof Error ? `gantry: ${error.message}` : `gantry: ${error}`);
     if (host.variables.GANTRY_DEBUG && error instanceof Error) await host.err.lines(error.stack ?? '');
     return exitCodes.failed;
   }
+}
+
+/** What was asked for and could not be written was not done. @returns the exit code */
+async function finishOutput(host: CliHost, code: number): Promise<number> {
+  const failure = await host.out.finish();
+  if (failure === null) return code;
+  await host.err.line(host.words.output_lost(failure));
+  return code === exitCodes.succeeded ? exitCodes.failed : code;
 }
 
 /** `--wait-for-docker` takes its value after `=` alone, or it would take the file's name for one. */
@@ -54,11 +64,15 @@ function createProgram(host: CliHost, finish: Finish): Command {
       writeErr: (text) => void host.err.lines(text.replace(/\n$/, '')),
     });
 
+  const readFolder = (given: string): string => {
+    if (given === '') throw new InvalidArgumentError(words.data_dir_empty);
+    return given;
+  };
   const add = (parent: Command, name: string, about: string): Command =>
     parent
       .command(name)
       .description(about)
-      .option('--data-dir <dir>', words.data_dir_option)
+      .option('--data-dir <dir>', words.data_dir_option, readFolder)
       .option('--json', words.json_option);
   const readParam = (given: string, before: Record<string, string> = {}): Record<string, string> => {
     const at = given.indexOf('=');
@@ -66,10 +80,12 @@ function createProgram(host: CliHost, finish: Finish): Command {
     return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
   };
   const readNumber =
-    (most: number) =>
+    (least: number, most: number) =>
     (given: string): number => {
       const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-      if (!(number <= most)) throw new InvalidArgumentError(words.number_form(given, most));
+      if (!(number >= least && number <= most)) {
+        throw new InvalidArgumentError(words.number_form(given, least, most));
+      }
       return number;
     };
   const readDuration = (given: string): number => {
@@ -97,7 +113,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
       finish(await runFile(host, file, runOptions(command.opts())));
     });
   add(run, 'list', commands.run_list)
-    .option('--limit <n>', options.limit, readNumber(500), 20)
+    .option('--limit <n>', options.limit, readNumber(1, 500), 20)
     .option('--workflow <workflow>', options.workflow)
     .action(async (_raw: Raw, command: Command) => {
       const { listRuns } = await import('./commands/list-runs.ts');
@@ -126,7 +142,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
     });
 
   add(program, 'serve', commands.serve)
-    .option('--port <n>', options.port, readNumber(65_535))
+    .option('--port <n>', options.port, readNumber(0, 65_535))
     .option('--no-open', options.no_open)
     .option('--samples', options.samples, true)
     .option('--no-samples', options.no_samples)
@@ -139,7 +155,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
 
   const workflow = program.command('workflow').description(commands.workflow);
   add(workflow, 'list', commands.workflow_list)
-    .option('--limit <n>', options.limit, readNumber(500), 100)
+    .option('--limit <n>', options.limit, readNumber(1, 500), 100)
     .action(async (raw: Raw) => {
       const { listWorkflows } = await import('./commands/list-workflows.ts');
       finish(await listWorkflows(host, { ...common(raw), limit: raw.limit as number }));

@@ -1,5 +1,5 @@
 import { open, realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Problem, ProblemDetail } from '../../shared/domain/problem.ts';
 import type { WorkflowDefinition } from '../../shared/domain/workflow-definition.ts';
 import { readWorkflowBytes } from '../../shared/workflow-file/bytes.ts';
@@ -55,13 +55,13 @@ async function readBytes(name: string): Promise<{ path: string; bytes: Uint8Arra
     }
     return { path, bytes: Buffer.concat(chunks) };
   } catch (error) {
-    return { code: 'file_unreadable', data: { message: wordError(error) } };
+    return { code: 'file_unreadable', data: { message: wordError(error, name) } };
   }
 }
 
-function wordError(error: unknown): string {
+function wordError(error: unknown, name: string): string {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'ENOENT') return `there is no such file: ${resolve(name)}`;
   if (code === 'EACCES') return 'permission denied';
   return error instanceof Error ? error.message : String(error);
 }

@@ -80,6 +80,8 @@ export class RunFollower {
       this.#attempts.add(key);
       await this.#printer.attempt(jobRun, attempt);
     }
+    // The log may hold lines before the start is known; told now, they would come before it.
+    if (attempt.started_at === null && attempt.ended_at === null) return;
     const log = logs.get(uuid) ?? this.#followLog(client, jobRun, attempt);
     logs.set(uuid, log);
     if (attempt.ended_at !== null) log.end();

@@ -1,7 +1,7 @@
 import { type IpcMain, MessageChannelMain } from 'electron';
+import type { EngineKeeper } from '../host/engine-keeper.ts';
 import { joinWires } from '../host/wire.ts';
 import { createElectronWire } from './electron-wire.ts';
-import type { EngineKeeper } from './engine-keeper.ts';
 import { isPageAddress } from './page-address.ts';
 
 /**

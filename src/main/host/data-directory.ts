@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -54,10 +54,31 @@ export function makeDataDirectory(directory: DataDirectory): { ok: true } | { ok
   try {
     mkdirSync(directory.path, { recursive: true, mode: 0o700 });
     accessSync(directory.path, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { ok: true };
+    const wrong = whyWrongKind(directory);
+    return wrong === null ? { ok: true } : { ok: false, message: wrong };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: messageOf(error) };
   }
+}
+
+/** A file where a directory should be, or the other way round. @returns null where nothing of the kind is in the way */
+export function whyWrongKind({ path, database }: DataDirectory): string | null {
+  if (isFolder(path) === false) return 'it is a file';
+  return isFolder(database) ? `${database} is a directory` : null;
+}
+
+/** @returns null where there is nothing, or nothing that can be looked at */
+function isFolder(path: string): boolean | null {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'it is a file';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A Unix socket's path is cut off by the system at about 104 bytes, so a long one moves to the temporary folder. */

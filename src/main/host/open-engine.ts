@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeDataDirectory } from './data-directory.ts';
+import { makeDataDirectory, whyWrongKind } from './data-directory.ts';
 import { readEngineFile } from './engine-file.ts';
 import { type OpenOptions, type OpenResult, refuse } from './engine-handle.ts';
 import { joinEngine } from './join-engine.ts';
@@ -16,7 +16,10 @@ export async function openEngine(options: OpenOptions): Promise<OpenResult> {
 }
 
 async function openReader(options: OpenOptions): Promise<OpenResult> {
-  const owner = readEngineFile(options.directory.engine_file);
+  const { directory } = options;
+  const wrong = whyWrongKind(directory);
+  if (wrong !== null) return refuse({ code: 'not_writable', path: directory.path, message: wrong });
+  const owner = readEngineFile(directory.engine_file);
   const joined = owner === null ? 'nobody is there' : await joinEngine(owner);
   return typeof joined === 'string' ? readStore(options) : joined;
 }

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Farewell } from '../worker/protocol.ts';
 import { EarlyMessages } from './early-messages.ts';
 import type { Wire, WireMessage } from './wire.ts';
 
@@ -11,7 +12,10 @@ export function createPortWire(port: MessagePort): Wire {
     listen(listener) {
       early.listen(listener);
       // The port keeps its messages to itself until this.
-      port.on('message', (message: WireMessage) => early.message(message));
+      port.on('message', (message: WireMessage | Farewell) => {
+        if (typeof message === 'object' && 'malformed' in message) early.closed('malformed');
+        else early.message(message);
+      });
     },
     close: () => port.close(),
   };

@@ -32,7 +32,7 @@ it('carries text as text and bytes as bytes, also what came before anybody liste
   await early;
   const taken: WireMessage[] = [];
   const { promise: closed, resolve } = Promise.withResolvers<void>();
-  wire.listen({ message: (message) => taken.push(message), closed: resolve });
+  wire.listen({ message: (message) => taken.push(message), closed: () => resolve() });
   page.send(new Uint8Array([1, 255]));
   page.send('한글');
   page.close();

@@ -8,6 +8,8 @@ export const maxBufferedBytes = 16 * 1024 * 1024;
 export const maxMessageBytes = 16 * 1024 * 1024;
 
 const tryAgainLater = 1013;
+/** The close code that means: that was no message. */
+const invalidMessage = 1007;
 
 /**
  * A wire over a WebSocket that is open. A reader that falls behind by more than {@link maxBufferedBytes} is cut off
@@ -19,7 +21,7 @@ export function createSocketWire(socket: WebSocket): Wire {
     const bytes = toBytes(data);
     early.message(isBinary ? bytes : new TextDecoder().decode(bytes));
   });
-  socket.once('close', () => early.closed());
+  socket.once('close', (code) => early.closed(code === invalidMessage ? 'malformed' : 'ended'));
   return {
     send(message) {
       if (socket.readyState !== socket.OPEN) return;
@@ -27,7 +29,7 @@ export function createSocketWire(socket: WebSocket): Wire {
       if (socket.bufferedAmount > maxBufferedBytes) socket.close(tryAgainLater, 'too slow');
     },
     listen: (listener) => early.listen(listener),
-    close: () => socket.close(1001),
+    close: (reason) => socket.close(reason === 'malformed' ? invalidMessage : 1001),
   };
 }
 

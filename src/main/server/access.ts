@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** How long a page stays signed in. */
 export const sessionLifeMs = 30 * 24 * 60 * 60 * 1000;
@@ -17,9 +17,14 @@ export class Access {
     this.#sessionKey = createHmac('sha256', token).update('gantry session key').digest();
   }
 
+  /** Whether it is the token itself, which only the user can read. */
+  isToken(presented: string): boolean {
+    return timingSafeEqual(digest(presented), this.#token);
+  }
+
   /** @param now milliseconds since the Unix epoch */
   isAllowed(presented: string, now: number): boolean {
-    return timingSafeEqual(digest(presented), this.#token) || this.#isSession(presented, now);
+    return this.isToken(presented) || this.#isSession(presented, now);
   }
 
   /** @returns a token for a page, and when it ends in milliseconds since the Unix epoch. */
@@ -47,7 +52,10 @@ function digest(text: string): Buffer {
   return createHmac('sha256', 'gantry').update(text).digest();
 }
 
-/** The token in the file, which the engine's owner makes on first use: 256 bits, readable by the user alone. */
+/**
+ * The token in the file, which the engine's owner makes on first use: 256 bits, readable by the user alone. Throws
+ * where the file can be neither read nor made, and leaves nothing half made then.
+ */
 export function readOrMakeToken(path: string): string {
   const present = readToken(path);
   if (present !== null) {
@@ -57,12 +65,17 @@ export function readOrMakeToken(path: string): string {
   const token = randomBytes(32).toString('base64url');
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, `${token}\n`, { mode: 0o600 });
-  renameSync(unfinished, path);
+  try {
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
   return token;
 }
 
 /** @returns null for a file that is missing or was cut short. */
-function readToken(path: string): string | null {
+export function readToken(path: string): string | null {
   try {
     const token = readFileSync(path, 'utf8').trim();
     return token.length >= 32 ? token : null;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorData, type Failure } from '../../shared/domain/error.ts';
-import { failureSentence } from '../../shared/words/words.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { failureSentence, problemSentence } from '../../shared/words/words.ts';
 import { pageHeaders } from '../host/page-files.ts';
 
 /** One error on the wire: a code for programs, a message for a person, and typed data. */
@@ -20,7 +21,17 @@ const httpErrors = {
 export type HttpErrorCode = keyof typeof httpErrors;
 
 export function errorBody(failure: Failure): ErrorBody {
-  return { code: failure.code, message: failureSentence(failure, 'en'), data: failure.data };
+  const sentence = failureSentence(failure, 'en');
+  const problems = failure.code === 'invalid_workflow' ? failure.data.problems.map(problemLine) : [];
+  return { code: failure.code, message: [sentence, ...problems].join('\n'), data: failure.data };
+}
+
+/** `file:line:column: sentence`, as far as the place is known. */
+function problemLine(problem: Problem): string {
+  const { file, line, column, path } = problem.place;
+  const parts = [file, line, column].filter((part) => part !== null);
+  if (line === null && path.length > 0) parts.push(path.join('.'));
+  return [...parts, ` ${problemSentence(problem, 'en')}`].join(':').trimStart();
 }
 
 export function answerFailure(response: ServerResponse, failure: Failure): void {
@@ -45,15 +56,22 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 /** The headers of every answer that is data. */
 export const apiHeaders: Readonly<Record<string, string>> = { ...pageHeaders, 'cache-control': 'no-store' };
 
-/** @returns null when the body is longer than that. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return null;
+/** The body as text; `too_large` when it is longer than that, `not_text` when it is not UTF-8. */
+export async function readBody(
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<{ readonly text: string } | 'too_large' | 'not_text'> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return 'too_large';
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limitBytes) return null;
+    if (length > limitBytes) return 'too_large';
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
+  } catch {
+    return 'not_text';
+  }
 }

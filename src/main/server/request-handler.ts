@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
-import type { Client } from '../../shared/contract/contract.ts';
 import { toInstant } from '../../shared/domain/instant.ts';
 import { readPageFile } from '../host/page-files.ts';
 import type { Access } from './access.ts';
 import { answerFailure, answerHttpError, answerJson, readBody } from './answer.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
 import { isOwnHost, isOwnOrigin } from './origins.ts';
+import type { AskEngine } from './pass-through.ts';
 import { createRest } from './rest.ts';
 
 export interface RequestHandlerOptions {
-  readonly client: Client;
+  readonly engine: AskEngine;
   readonly access: Access;
   readonly codes: OneTimeCodes;
   readonly page_folder: string;
@@ -27,7 +27,7 @@ const maxCodeBytes = 1024;
  * page sent it, and (for all but the page's own files, `/health` and `/session`) that it has a token.
  */
 export function createRequestHandler(options: RequestHandlerOptions): Handle {
-  const rest = createRest(options.client);
+  const rest = createRest(options.engine);
   return async (request, response) => {
     const { headers, socket } = request;
     if (!isOwnHost(headers.host))
@@ -39,11 +39,13 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
     if (request.method === 'GET' && path === '/health') return answerJson(response, 200, { status: 'ok' });
     if (request.method === 'POST' && path === '/session') return startSession(options, request, response);
     if (await answerPage(options.page_folder, path, request, response)) return;
-    if (path === '/') return answerHttpError(response, 'page_missing');
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (path === '/') return answerHttpError(response, isReading ? 'page_missing' : 'route_not_found');
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
     if (!options.access.isAllowed(token, Date.now())) {
       return answerFailure(response, { code: 'unauthorized', data: {} });
     }
+    if (request.method === 'POST' && path === '/session/code') return giveCode(options, token, response);
     await rest(request, response);
   };
 }
@@ -68,12 +70,18 @@ async function startSession(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request, maxCodeBytes);
-  if (body === null) return answerHttpError(response, 'too_large');
-  const result = codes.redeem(readCode(body), performance.now());
+  if (body === 'too_large') return answerHttpError(response, body);
+  const result = codes.redeem(readCode(body === 'not_text' ? '' : body.text), performance.now());
   if (result === 'too_many') return answerHttpError(response, 'too_many_requests');
   if (result === 'refused') return answerFailure(response, { code: 'unauthorized', data: {} });
   const { token, expires } = access.issueSession(Date.now());
   answerJson(response, 200, { token, expires_at: toInstant(expires) });
+}
+
+/** For who holds the token itself: a session that could make others would never end. */
+function giveCode({ access, codes }: RequestHandlerOptions, token: string, response: ServerResponse): void {
+  if (access.isToken(token)) answerJson(response, 201, { code: codes.issue(performance.now()) });
+  else answerFailure(response, { code: 'unauthorized', data: {} });
 }
 
 /** What is no code is the empty one, which is never right. */

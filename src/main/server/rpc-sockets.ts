@@ -7,6 +7,9 @@ import { joinWires, type Wire } from '../host/wire.ts';
 
 /** What a page may take to say its token. */
 const helloLimitMs = 5000;
+/** The longest first message, and all that is taken before it is complete. */
+const maxHelloBytes = 2048;
+const tooLargeCode = 1009;
 /** The close code that means: no valid token was said. */
 export const unauthorizedCode = 4401;
 
@@ -21,7 +24,8 @@ export interface RpcSocketOptions {
 
 /**
  * The contract over WebSockets at `/rpc`. The first message says the token (`{"token": "…"}`) and is answered with
- * `{"ok": true}`; from then on the messages are the contract's, and nobody here looks inside.
+ * `{"ok": true}`; from then on the messages are the contract's, and nobody here looks inside; one that
+ * is no message of the contract closes the socket with code 1007, a first message above 2 KiB with 1009.
  */
 export function serveRpcSockets(server: Server, options: RpcSocketOptions): { close(): void } {
   const sockets = new WebSocketServer({
@@ -34,7 +38,7 @@ export function serveRpcSockets(server: Server, options: RpcSocketOptions): { cl
     if (request.url !== '/rpc') return refuse(socket, '404 Not Found');
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       websocket.on('error', () => websocket.terminate());
-      awaitHello(websocket, options);
+      awaitHello(websocket, socket, head.length, options);
     });
   });
   return {
@@ -49,11 +53,19 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function awaitHello(socket: WebSocket, options: RpcSocketOptions): void {
+function awaitHello(
+  socket: WebSocket,
+  connection: Duplex,
+  bytesBefore: number,
+  options: RpcSocketOptions,
+): void {
+  const stopCounting = limitBytes(socket, connection, bytesBefore);
   const timer = setTimeout(() => socket.close(unauthorizedCode, 'no token'), helloLimitMs);
   socket.once('close', () => clearTimeout(timer));
   socket.once('message', (data, isBinary) => {
     clearTimeout(timer);
+    stopCounting();
+    if (socket.readyState !== socket.OPEN) return;
     const token = isBinary ? null : readHello(data);
     if (token === null || !options.isAllowed(token)) {
       socket.close(unauthorizedCode, 'wrong token');
@@ -66,6 +78,24 @@ function awaitHello(socket: WebSocket, options: RpcSocketOptions): void {
       () => page.close(),
     );
   });
+}
+
+/** The library's own limit is for all messages of a socket; before the token, much less is taken from anybody. */
+function limitBytes(socket: WebSocket, connection: Duplex, before: number): () => void {
+  let bytes = before;
+  let isDone = false;
+  const count = (chunk: Buffer): void => {
+    bytes += chunk.length;
+    if (isDone || bytes <= maxHelloBytes) return;
+    if (socket.readyState === socket.OPEN) socket.close(tooLargeCode, 'too large');
+    else socket.terminate();
+  };
+  // Ahead of the library, so that a message that is complete in one piece is counted before it is read.
+  connection.prependListener('data', count);
+  return () => {
+    isDone = true;
+    connection.off('data', count);
+  };
 }
 
 function readHello(data: RawData): string | null {

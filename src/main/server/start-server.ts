@@ -1,16 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import type { OpenEngine } from '../host/engine-handle.ts';
 import { createServerCloser } from '../host/server-closer.ts';
+import type { Wire } from '../host/wire.ts';
 import type { Access } from './access.ts';
 import { listenOnLoopback, type PortChoice } from './loopback.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { isOwnHost, isOwnOrigin } from './origins.ts';
+import type { AskEngine } from './pass-through.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { serveRpcSockets } from './rpc-sockets.ts';
 
+/** Where the server finds the engine; it may be another one from one call to the next. Both reject where there is none. */
+export interface EngineSource {
+  readonly open: AskEngine;
+  connect(): Promise<Wire>;
+}
+
 export interface ServerOptions {
-  readonly engine: Pick<OpenEngine, 'client' | 'connect'>;
+  readonly engine: EngineSource;
   readonly access: Access;
   /** The folder of the built page. */
   readonly page_folder: string;
@@ -36,7 +43,7 @@ export type ServerStart =
 /** Serves the page, REST and the contract over WebSockets on the loopback interface alone. */
 export async function startServer(options: ServerOptions): Promise<ServerStart> {
   const codes = new OneTimeCodes();
-  const handle = createRequestHandler({ ...options, client: options.engine.client, codes });
+  const handle = createRequestHandler({ ...options, engine: options.engine.open, codes });
   const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
     void respond(handle, request, response);
   });

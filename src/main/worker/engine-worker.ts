@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/websocket';
 import { createRouter } from '../api/router.ts';
 import { openEngine } from '../engine/index.ts';
 import type { EngineWorkerData, FromEngine, ToEngine } from './protocol.ts';
-import { servePort } from './serve-port.ts';
+import { bidFarewell, MalformedMessage, servePort } from './serve-port.ts';
 
 /** The thread of an engine: opens it, speaks the contract on every port that it is handed, closes it in order. */
 const host = parentPort;
@@ -25,13 +26,13 @@ const opened = openEngine({
 
 if (opened.ok) {
   const { engine } = opened;
-  const handler = new RPCHandler(createRouter(engine));
+  const handler = new RPCHandler(createRouter(engine), {
+    interceptors: process.env.GANTRY_DEBUG ? [onError(sayInternal)] : [],
+  });
   host.on('message', (message: ToEngine) => {
     switch (message.type) {
       case 'connect':
-        servePort(handler, message.port, (error) => {
-          process.stderr.write(`A message was not understood: ${String(error)}\n`);
-        });
+        speakOn(handler, message.port);
         return;
       case 'close':
         void engine.close().then(() => {
@@ -45,4 +46,21 @@ if (opened.ok) {
 } else {
   tell({ type: 'refused', refusal: opened.failure });
   host.close();
+}
+
+function speakOn(handler: RPCHandler<Record<never, never>>, port: MessagePort): void {
+  servePort(handler, port, (error) => {
+    if (error instanceof MalformedMessage) {
+      process.stderr.write(`A connection was closed: ${error.message}.\n`);
+      bidFarewell(port);
+    } else {
+      process.stderr.write(`A call could not be answered: ${String(error)}\n`);
+    }
+  });
+}
+
+/** What a caller is told as one of the contract's failures is no error of Gantry. */
+function sayInternal(error: unknown): void {
+  if (error instanceof ORPCError && error.status < 500) return;
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 }

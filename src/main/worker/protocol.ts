@@ -28,6 +28,14 @@ export type FromEngine =
   | { readonly type: 'refused'; readonly refusal: StartRefusal }
   | { readonly type: 'closed' };
 
+/**
+ * The last thing said on a port whose other end sent what is no message of the contract. Those are texts or bytes,
+ * never such an object.
+ */
+export interface Farewell {
+  readonly malformed: true;
+}
+
 /** Why an engine cannot work on a data directory. */
 export type StartRefusal =
   | { readonly code: 'not_writable'; readonly path: string; readonly message: string }

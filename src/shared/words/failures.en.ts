@@ -21,6 +21,6 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     what === 'host'
       ? 'Refused: the address must be localhost, 127.0.0.1 or [::1].'
       : 'Refused: the request comes from another page.',
-  internal: () => 'Something broke inside Gantry. Its own log, in the data directory, has the details.',
+  internal: () => 'Something broke inside Gantry. Run Gantry again with GANTRY_DEBUG=1 to see where.',
   disconnected: () => 'The engine did not answer. Try again when it is connected.',
 };

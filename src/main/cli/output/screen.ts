@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { escapeControls } from './escape-controls.ts';
 
@@ -15,14 +16,28 @@ export class Screen {
   readonly isTerminal: boolean;
   readonly #stream: Writable & { isTTY?: boolean };
   #isGone = false;
+  #failure: string | null = null;
 
   constructor(stream: Writable & { isTTY?: boolean }) {
     this.#stream = stream;
     this.isTerminal = stream.isTTY === true;
-    // The reader of a pipe may leave early (`| head`); what comes after that is for nobody.
-    stream.on('error', () => {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
       this.#isGone = true;
+      // The reader of a pipe may leave early (`| head`); what comes after that is for nobody.
+      if (error.code !== 'EPIPE') this.#failure ??= error.message;
     });
+  }
+
+  /** Settles when all was taken. @returns why something could not be written, such as a full disk; else null. */
+  async finish(): Promise<string | null> {
+    if (!this.#isGone) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#stream.write('', () => resolve());
+      await promise;
+      // A stream tells its error after the callbacks.
+      await nextTurn();
+    }
+    return this.#failure;
   }
 
   /** Writes as it is. Settles when more can be taken, so that a slow reader slows the writer down. */

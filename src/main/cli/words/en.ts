@@ -34,9 +34,11 @@ export const cliEn = {
     samples: 'on the first start, put sample workflows there and run one',
     no_samples: 'leave the samples out',
   },
+  data_dir_empty: '--data-dir is empty',
   param_form: (given: string) => `\`${given}\` is not of the form NAME=VALUE`,
   duration_form: (given: string) => `\`${given}\` is not a duration such as 90s or 5m`,
-  number_form: (given: string, most: number) => `\`${given}\` is not a whole number from 0 to ${most}`,
+  number_form: (given: string, least: number, most: number) =>
+    `\`${given}\` is not a whole number from ${least} to ${most}`,
   valid: (file: string, jobs: string) => `${file}: valid, ${jobs}`,
   jobs: (count: number) => (count === 1 ? '1 job' : `${count} jobs`),
   summary: (run: string, state: string, jobs: string, time: string) =>
@@ -101,7 +103,17 @@ export const cliEn = {
   port_taken: (port: number, message: string) =>
     `Port ${port} cannot be used: ${message}\nChoose another one with --port N, or any that is free with --port 0.`,
   first_start: (folder: string) => `First start: sample workflows are in ${folder}; this one runs now.`,
-  ending: 'Ending; jobs that run go on without Gantry and are found again.',
+  window_will_be: (address: string) => `The window will be at ${address} when this run has ended.`,
+  how_to_end: 'Ctrl+C ends it.',
+  port_other: (usual: number, port: number) => `Port ${usual} is taken, so this is port ${port}.`,
+  runs_already: (address: string) => `Gantry runs already at ${address}`,
+  serving_beside:
+    'Another Gantry is at work here; this one shows its work, and takes it over when that one ends.',
+  server_took_over: 'The other engine went away; this one goes on with its work.',
+  token_unusable: (path: string, message: string) => `The token file ${path} cannot be used: ${message}`,
+  output_lost: (message: string) => `The output could not be written: ${message}`,
+  ending: 'Ending.',
+  ending_with_jobs: 'Ending; jobs that run go on without Gantry and are found again.',
 };
 
 export type CliWords = typeof cliEn;

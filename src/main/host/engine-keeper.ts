@@ -1,6 +1,6 @@
-import type { OpenEngine, OpenOptions, OpenRefusal } from '../host/engine-handle.ts';
-import { openEngine } from '../host/open-engine.ts';
-import type { Wire } from '../host/wire.ts';
+import type { OpenEngine, OpenOptions, OpenRefusal } from './engine-handle.ts';
+import { openEngine } from './open-engine.ts';
+import type { Wire } from './wire.ts';
 
 /**
  * Keeps an engine at hand for the window: the one at work on the data directory, else one of this process. When it
