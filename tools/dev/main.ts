@@ -34,7 +34,7 @@ async function runBrowser(reason: string): Promise<void> {
   const enginePort = await findFreePort(4780);
   const pagePort = await findFreePort(5173);
   const page = await startPageServer(root, pagePort, enginePort);
-  console.log(`The window opens in the browser, because ${reason}.`);
+  console.log(`No window: ${reason}. The page opens in the browser.`);
   console.log(`For the page that follows your edits, take port ${pagePort} in the address below.`);
   const serve = ['bin/gantry.mjs', 'serve', '--samples', '--no-open', '--port', String(enginePort), ...args];
   const engine = new RestartingProgram(root, ['src/main', 'src/shared'], serve);

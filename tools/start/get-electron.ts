@@ -21,7 +21,10 @@ export async function getElectron(root: string): Promise<Electron> {
   const note = join(root, 'node_modules', '.cache', 'gantry', 'no-electron.json');
   const earlier = readNote(note, Date.now());
   if (earlier)
-    return { kind: 'none', reason: `${earlier} (tried again in an hour; now: npx install-electron)` };
+    return {
+      kind: 'none',
+      reason: `${earlier}; it is tried again in an hour, or now by npx install-electron`,
+    };
   console.log('Downloading Electron, about 120 MB, once …');
   const failure = await fetchElectron(root, stallMilliseconds, showProgress);
   if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
@@ -30,7 +33,7 @@ export async function getElectron(root: string): Promise<Electron> {
     await rm(note, { force: true });
     return { kind: 'found', program };
   }
-  const reason = `there is no Electron: ${failure ?? 'its program is not where it should be'}`;
+  const reason = `there is no Electron (${failure ?? 'its program is not where it should be'})`;
   await mkdir(dirname(note), { recursive: true });
   await writeFile(note, JSON.stringify({ at: Date.now(), reason }));
   return { kind: 'none', reason };

@@ -28,8 +28,8 @@ async function main(): Promise<number | null> {
 function wayWords(reason: string): string {
   if (whyNoDisplay() !== null) return 'No display here: open the address below in a browser.';
   return args.includes('--no-open')
-    ? `No window, because ${reason}: open the address below in a browser.`
-    : `Gantry opens in the browser, because ${reason}.`;
+    ? `No window: ${reason}. Open the address below in a browser.`
+    : `No window: ${reason}. Gantry opens in the browser.`;
 }
 
 async function build(): Promise<boolean> {
