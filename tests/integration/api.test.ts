@@ -161,6 +161,11 @@ describe('the contract over a message port', () => {
       ok: false,
       failure: { code: 'invalid_workflow', data: { problems: [{ code: 'image_missing' }] } },
     });
+    for (const folder of ['relative', '../up', '/with\0zero', '']) {
+      expect(await outcome(client.workflow.create({ source: two, folder }))).toMatchObject({
+        failure: { code: 'invalid_input', data: { problems: [{ path: 'folder' }] } },
+      });
+    }
     expect(await client.workflow.list({})).toEqual([]);
   });
 

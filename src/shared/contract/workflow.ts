@@ -31,13 +31,16 @@ export const givenParamsSchema = z.record(
   z.union([z.string(), z.number(), z.boolean()]).transform(String),
 );
 
+/** An absolute path of this machine, in its own notation (`/home/me`, `C:\\me`, `\\\\server\\share`). */
+const absolutePathSchema = z.string().regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'must be an absolute path');
+
 /** The text of a workflow and where it comes from. */
 export const sourceInputSchema = z.object({
   source: z.string(),
   /** The name that problems are reported under. */
   file: z.string().nullable().default(null),
   /** The absolute folder that relative bind paths start from; null refuses such paths. */
-  folder: z.string().nullable().default(null),
+  folder: absolutePathSchema.nullable().default(null),
 });
 
 export const workflowContract = {
@@ -83,7 +86,7 @@ export const workflowContract = {
     .input(
       z.object({
         /** The file's absolute real path. */
-        path: z.string(),
+        path: absolutePathSchema,
         source: z.string(),
         params: givenParamsSchema.default({}),
       }),
