@@ -31,7 +31,7 @@ export const givenParamsSchema = z.record(
   z.union([z.string(), z.number(), z.boolean()]).transform(String),
 );
 
-/** An absolute path of this machine, in its own notation (`/home/me`, `C:\\me`, `\\\\server\\share`). */
+/** An absolute path of this machine, in the notation of any platform. */
 const absolutePathSchema = z.string().regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'must be an absolute path');
 
 /** The text of a workflow and where it comes from. */
