@@ -8,20 +8,22 @@ const entry = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.ur
 
 /** `gantry serve` in a process of its own, on a data directory of its own. */
 export class ServedGantry {
-  readonly folder = mkdtempSync(join(tmpdir(), 'gantry-serve-'));
-  readonly data_dir = join(this.folder, 'data');
   readonly #environment: Record<string, string>;
+  /** Made at the first start: a file of specs is also loaded by processes that run none of it. */
+  #folder: string | null = null;
   #running: RunningCli | null = null;
   address = '';
 
   constructor(environment: Record<string, string> = {}) {
-    this.#environment = { GANTRY_DATA_DIR: this.data_dir, ...environment };
+    this.#environment = environment;
   }
 
   /** Starts it, the second time on the address that it had. */
   async start(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
-    this.#running = startCli(['serve', '--no-open', '--port', port], this.#environment, entry);
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'gantry-serve-'));
+    const environment = { GANTRY_DATA_DIR: this.#folder, ...this.#environment };
+    this.#running = startCli(['serve', '--no-open', '--port', port], environment, entry);
     const line = await this.#running.lineWith('Gantry is ready at');
     this.address = /http:\S+/.exec(line)?.[0] ?? '';
   }
@@ -35,11 +37,11 @@ export class ServedGantry {
   async stop(): Promise<void> {
     this.#running?.child.kill('SIGTERM');
     await this.#running?.result;
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   get token(): string {
-    return readFileSync(join(this.data_dir, 'token'), 'utf8').trim();
+    return readFileSync(join(this.#folder ?? '', 'token'), 'utf8').trim();
   }
 
   /** Calls REST as a program would. */
