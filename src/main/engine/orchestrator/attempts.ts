@@ -25,6 +25,8 @@ export interface AttemptsListener {
 
 interface AttemptInWork {
   readonly runner: Runner;
+  /** Settles when the log is open, or cannot be. */
+  opening: Promise<unknown>;
   /** Null until it is open. */
   log: LogWriter | null;
   /** The runner has taken it over. */
@@ -66,6 +68,7 @@ export class Attempts {
     if (this.#inWork.has(place.attempt_uuid)) return;
     const attempt: AttemptInWork = {
       runner: this.#runners[kind],
+      opening: Promise.resolve(),
       log: null,
       is_running: false,
       ended_at: null,
@@ -124,6 +127,7 @@ export class Attempts {
     this.#isClosed = true;
     for (const cancel of this.#cancelRemovals.values()) cancel();
     await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
+    await Promise.all([...this.#inWork.values()].map(({ opening }) => opening));
     await Promise.all([...this.#inWork.values()].map(({ log }) => log?.release()));
   }
 
@@ -142,12 +146,12 @@ export class Attempts {
 
   async #run(place: AttemptPlace, attempt: AttemptInWork): Promise<AttemptEnd> {
     const { attempt_uuid } = place;
-    const log = await this.#logs.open(place.run.run_uuid, attempt_uuid);
+    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid);
+    attempt.opening = opening.catch(() => undefined);
+    const log = await opening;
     attempt.log = log;
-    if (this.#isClosed) {
-      await log.release();
-      return new Promise(() => undefined);
-    }
+    // `close` releases the log; the attempt is taken up again by the next engine.
+    if (this.#isClosed) return new Promise(() => undefined);
     const built = attemptSpec(place);
     if (!built.ok) return { kind: 'failed', reason: built.reason };
     const ended = attempt.runner.run(built.spec, this.#observer(place, attempt, log));
