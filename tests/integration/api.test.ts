@@ -200,6 +200,9 @@ describe('the contract over a message port', () => {
 
   it('runs a file as one workflow, and leaves a head alone that came from elsewhere', async () => {
     const path = '/somewhere/two.yaml';
+    const unstored = await outcome(client.workflow.executeFile({ path, source: two, params: { nope: '1' } }));
+    expect(unstored).toMatchObject({ failure: { code: 'invalid_workflow' } });
+    expect(await client.workflow.list({})).toEqual([]);
     const first = await client.workflow.executeFile({ path, source: two });
     const again = await client.workflow.executeFile({ path, source: two });
     const changed = await client.workflow.executeFile({ path, source: `${two}\n# changed` });

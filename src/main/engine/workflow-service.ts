@@ -86,7 +86,10 @@ export class WorkflowService {
   execute(uuid: Uuid, given: Params): Result<Run, 'not_found' | 'invalid_workflow'> {
     const workflow = this.#store.workflows.byUuid(uuid);
     if (workflow === null) return fail('not_found', { kind: 'workflow', key: uuid });
-    return this.#start(workflow, this.#headOf(workflow), given);
+    const head = this.#headOf(workflow);
+    const params = resolveParams(head.definition, given);
+    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
+    return ok(this.#starter.start(workflow, head, params.values, 'manual'));
   }
 
   /** A run of a file, as the workflow that is linked to its path; made on first use. */
@@ -96,7 +99,8 @@ export class WorkflowService {
     const params = resolveParams(revision.value.definition, given);
     if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
     const workflow = this.#store.workflows.byPath(path) ?? this.#create(revision.value, path);
-    return this.#start(workflow, this.#revisionOfFile(workflow, revision.value), given);
+    const stored = this.#revisionOfFile(workflow, revision.value);
+    return ok(this.#starter.start(workflow, stored, params.values, 'manual'));
   }
 
   /** The head where it is what the file says; else a new revision, which leaves a head from elsewhere where it is. */
@@ -111,12 +115,6 @@ export class WorkflowService {
     const revision = workflows.revise(workflow.uuid, read, isHead, this.#now());
     this.#feed.workflowChanged(workflow.uuid);
     return revision;
-  }
-
-  #start(workflow: Workflow, revision: StoredRevision, given: Params): Result<Run, 'invalid_workflow'> {
-    const params = resolveParams(revision.definition, given);
-    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
-    return ok(this.#starter.start(workflow, revision, params.values, 'manual'));
   }
 
   #parse(input: SourceInput, origin: RevisionOrigin): Result<NewRevision, 'invalid_workflow'> {
