@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -218,13 +218,8 @@ describe('LogStore', () => {
     expect(told).toEqual([`Error: no room for ${attempt}`, 'resumed']);
   });
 
-  it('removes the logs of a run, and takes no path for a key', async () => {
-    await write('one\n');
-    await store.remove(run);
-    await store.remove(run);
-    expect(await readdir(folder)).toEqual([]);
-    expect((await store.window(run, attempt, 0, 1)).length.entries).toBe(0);
-    await expect(store.remove('..')).rejects.toThrow();
+  it('takes no path for a key', async () => {
+    await expect(store.window('..', attempt, 0, 1)).rejects.toThrow();
     await expect(store.window(run, '../x', 0, 1)).rejects.toThrow();
   });
 

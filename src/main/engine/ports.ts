@@ -164,8 +164,6 @@ export interface LogStore {
   ): Promise<{ readonly entries: LogEntry[]; readonly length: LogLength }>;
   /** Calls back, in batches at most every 50 ms, with the new length of a log that grows or was completed. */
   subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
-  /** Removes the logs of a run. */
-  remove(run_uuid: Uuid): Promise<void>;
 }
 
 /** Says whether Docker is there, without blocking anything that waits for it. */

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
@@ -87,10 +87,6 @@ class FileLogStore implements LogStore {
     return this.#announcer.subscribe(attempt_uuid, listener);
   }
 
-  async remove(run_uuid: Uuid): Promise<void> {
-    await rm(this.#runFolder(run_uuid), { recursive: true, force: true });
-  }
-
   async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
     const { clock } = this.#options;
     const patience = new DiskPatience(clock, this.#stalls);
@@ -128,7 +124,7 @@ class FileLogStore implements LogStore {
     return { folder, log: `${stem}.log`, index: `${stem}.idx` };
   }
 
-  /** Nothing but a uuid may become a path: it is removed with all that is in it. */
+  /** Nothing but a uuid may become a path. */
   #runFolder(runUuid: Uuid): string {
     return join(this.#options.folder, uuidSchema.parse(runUuid));
   }

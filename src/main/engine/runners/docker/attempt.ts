@@ -121,7 +121,7 @@ export class Attempt {
 
   letGo(): void {
     this.#letGo.abort();
-    this.#stop.end();
+    this.#stop.pause();
   }
 
   async #pass(connection: DockerConnection): Promise<AttemptEnd | 'again'> {

@@ -48,14 +48,10 @@ export class StopOrder {
     if (this.isGiven) this.#carryOut(calls);
   }
 
-  /** The container has ended, or is out of reach. */
+  /** The container has ended, is out of reach, or is let go of. */
   pause(): void {
     this.#calls = null;
     this.#disarm();
-  }
-
-  end(): void {
-    this.pause();
   }
 
   #carryOut(calls: ContainerCalls): void {
