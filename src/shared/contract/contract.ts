@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { logContract } from './log.ts';
 import { runContract } from './run.ts';
+import { scheduleContract } from './schedule.ts';
 import { systemContract } from './system.ts';
 import { workflowContract } from './workflow.ts';
 
@@ -10,6 +11,7 @@ export const contract = {
   workflow: workflowContract,
   run: runContract,
   log: logContract,
+  schedule: scheduleContract,
 };
 
 /** Grows by one whenever an older client could misread an answer. */

@@ -1,12 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { attemptSchema, pullProgressSchema } from '../domain/attempt.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { volumeMountSchema } from '../domain/job-definition.ts';
 import { jobRunSchema, jobRunStateSchema } from '../domain/job-run.ts';
-import { runSchema, runStateSchema } from '../domain/run.ts';
+import { reasonSchema } from '../domain/reason.ts';
+import { runSchema, runStateSchema, triggerSchema } from '../domain/run.ts';
 import { uuidSchema } from '../domain/uuid.ts';
 import { workflowDefinitionSchema } from '../domain/workflow-definition.ts';
 import { failures } from './failures.ts';
 import { pageSchema } from './paging.ts';
+import { givenParamsSchema } from './workflow.ts';
 
 /** A run as a list shows it. */
 export const runSummarySchema = runSchema.extend({
@@ -23,7 +27,10 @@ export const runDetailSchema = z.object({
   definition: workflowDefinitionSchema,
   /** In the order of the definition's jobs. */
   job_runs: z.array(jobRunSchema),
-  /** By the time that they were made. */
+  /**
+   * By the time that they were made. Of a job run with `reused_from` they are those of that job run of an earlier run:
+   * their `run_uuid` and `job_run_uuid` are the earlier ones, and their logs are read as any others.
+   */
   attempts: z.array(attemptSchema),
   /** Pulls that are going on, by attempt. */
   pulls: z.record(uuidSchema, pullProgressSchema),
@@ -46,37 +53,189 @@ export const runUpdateSchema = z.discriminatedUnion('kind', [
 ]);
 export type RunUpdate = z.infer<typeof runUpdateSchema>;
 
+/** A job of one run in the grid of a workflow's history. */
+export const historyCellSchema = z.object({
+  job_run_uuid: uuidSchema,
+  state: jobRunStateSchema,
+  reason: reasonSchema.nullable(),
+  started_at: instantSchema.nullable(),
+  ended_at: instantSchema.nullable(),
+});
+export type HistoryCell = z.infer<typeof historyCellSchema>;
+
+/** A page of a workflow's history: columns are runs, rows are jobs. */
+export const historySchema = z.object({
+  /** Every job of these runs, in the order of the newest definition, jobs that are gone last. */
+  jobs: z.array(z.object({ job_uuid: uuidSchema, name: z.string() })),
+  /** Newest first; `cells` by the job's uuid. */
+  runs: z.array(z.object({ run: runSchema, cells: z.record(uuidSchema, historyCellSchema) })),
+});
+export type History = z.infer<typeof historySchema>;
+
+/** An attempt and what it was told to do: every expression evaluated, secrets hidden. */
+export const attemptDetailSchema = z.object({
+  attempt: attemptSchema,
+  job: z.string(),
+  image: z.string().nullable(),
+  entrypoint: z.array(z.string()).nullable(),
+  /** Null is the image's own. */
+  command: z.array(z.string()).nullable(),
+  environment: z.record(z.string(), z.string()),
+  working_dir: z.string().nullable(),
+  user: z.string().nullable(),
+  volumes: z.array(volumeMountSchema),
+  /** Why the settings could not be evaluated; null where they could. */
+  problem: z.string().nullable(),
+});
+export type AttemptDetail = z.infer<typeof attemptDetailSchema>;
+
+/** One value, or several (`state=failed&state=cancelled`). */
+const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.union([item.transform((value) => [value]), z.array(item).max(20)]);
+
+/** Which runs a list holds; what is left out does not choose. */
+export const runFilterSchema = z.object({
+  workflow_uuid: uuidSchema.optional(),
+  schedule_uuid: uuidSchema.optional(),
+  state: oneOrMore(runStateSchema).optional(),
+  trigger: oneOrMore(triggerSchema).optional(),
+  /** Runs made at or after this, and before that. */
+  since: instantSchema.optional(),
+  until: instantSchema.optional(),
+});
+
 const runKey = z.object({ uuid: uuidSchema });
 
 export const runContract = {
-  /** A page of runs, newest first, of one workflow or of all, in one state or in any. */
+  /** A page of runs, newest first. */
   list: oc
-    .route({ method: 'GET', path: '/run/' })
-    .input(pageSchema.extend({ workflow_uuid: uuidSchema.optional(), state: runStateSchema.optional() }))
+    .route({
+      method: 'GET',
+      path: '/run/',
+      summary: 'List runs',
+      description: 'Newest first, of deleted workflows too, as far as their history was kept.',
+    })
+    .input(pageSchema.extend(runFilterSchema.shape))
     .output(z.array(runSummarySchema)),
   /** The one run with this uuid, or written as `NAME#NUMBER`; `NAME` alone is that workflow's latest run. */
   find: oc
-    .route({ method: 'GET', path: '/run/find/{key}' })
+    .route({
+      method: 'GET',
+      path: '/run/find/{key}',
+      summary: 'Find a run',
+      description:
+        "By its uuid, or as `NAME#NUMBER` (`#` is `%23` in an address); `NAME` alone is that workflow's latest run.",
+    })
     .input(z.object({ key: z.string() }))
     .errors(failures('not_found', 'ambiguous'))
     .output(runSchema),
   show: oc
-    .route({ method: 'GET', path: '/run/{uuid}/' })
+    .route({
+      method: 'GET',
+      path: '/run/{uuid}/',
+      summary: 'Read a run',
+      description: 'With its job runs and attempts.',
+    })
     .input(runKey)
     .errors(failures('not_found'))
     .output(runDetailSchema),
   /** Asks a run to end; answers at once with the run as it is then. A run that has ended is left as it is. */
   cancel: oc
-    .route({ method: 'POST', path: '/run/{uuid}/cancel' })
+    .route({
+      method: 'POST',
+      path: '/run/{uuid}/cancel',
+      summary: 'Cancel a run',
+      description: 'Answers at once with the run as it is then; it ends when what runs has ended.',
+    })
     .input(runKey)
     .errors(failures('not_found'))
     .output(runSchema),
+  /**
+   * Starts a run of the same workflow with the same parameters, those given changed. `revision: same` runs the revision
+   * of that run, `head` the workflow as it is now; values of parameters that it has no more are dropped. A run of a
+   * workflow that was deleted cannot be repeated (`not_found`).
+   */
+  rerun: oc
+    .route({
+      method: 'POST',
+      path: '/run/{uuid}/rerun',
+      successStatus: 201,
+      summary: 'Run again',
+      description:
+        'With the same parameters, those given changed. `revision: same` runs the revision of that run, `head` the workflow as it is now; values of parameters that it has no more are dropped.',
+    })
+    .input(
+      z.strictObject({
+        uuid: uuidSchema,
+        params: givenParamsSchema.default({}),
+        revision: z.enum(['same', 'head']).default('same'),
+      }),
+    )
+    .errors(failures('not_found', 'invalid_workflow'))
+    .output(runSchema),
+  /**
+   * Starts a run of the same revision that keeps what succeeded, and runs what did not and all that depends on it. A
+   * job whose result is kept is `succeeded` from the start, without attempts of its own (`reused_from`).
+   */
+  retry: oc
+    .route({
+      method: 'POST',
+      path: '/run/{uuid}/retry',
+      successStatus: 201,
+      summary: 'Retry a run',
+      description: 'A new run that keeps what succeeded, and runs what did not and all that depends on it.',
+    })
+    .input(z.strictObject({ uuid: uuidSchema }))
+    .errors(failures('not_found', 'run_not_ended', 'nothing_to_retry'))
+    .output(runSchema),
+  /** A page of a workflow's history, newest run first. */
+  history: oc
+    .route({
+      method: 'GET',
+      path: '/workflow/{workflow_uuid}/history',
+      summary: "The grid of a workflow's history",
+      description: 'Columns are runs, newest first; rows are jobs.',
+    })
+    .input(
+      pageSchema.extend({
+        workflow_uuid: uuidSchema,
+        limit: z.coerce.number().int().min(1).max(100).default(30),
+      }),
+    )
+    .errors(failures('not_found'))
+    .output(historySchema),
+  /** An attempt, with its command and environment as they ran. */
+  attempt: oc
+    .route({
+      method: 'GET',
+      path: '/attempt/{attempt_uuid}/',
+      summary: 'Read an attempt',
+      description: 'With its command and environment as they ran, secrets hidden.',
+    })
+    .input(z.object({ attempt_uuid: uuidSchema }))
+    .errors(failures('not_found'))
+    .output(attemptDetailSchema),
+  /** First an empty list, as soon as nothing can be missed; then runs of any workflow that changed, in batches. */
+  watchAll: oc
+    .route({
+      method: 'GET',
+      path: '/run/watch',
+      summary: 'Watch all runs',
+      description:
+        'First an empty list, as soon as nothing can be missed; then the runs that changed, in batches.',
+    })
+    .output(eventIterator(z.array(runSummarySchema))),
   /**
    * The run as it is, then what changes, in batches at most every 100 ms. Ends after the run has ended and all its
    * logs are complete.
    */
   watch: oc
-    .route({ method: 'GET', path: '/run/{uuid}/watch' })
+    .route({
+      method: 'GET',
+      path: '/run/{uuid}/watch',
+      summary: 'Watch a run',
+      description: 'The run as it is, then what changes, in batches. Ends when the run has ended.',
+    })
     .input(runKey)
     .errors(failures('not_found'))
     .output(eventIterator(runUpdateSchema)),

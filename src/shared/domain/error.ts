@@ -1,5 +1,18 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
+import { scheduleProblemSchema } from './schedule-problem.ts';
+
+/** What a call can look for in vain. */
+export const notFoundKindSchema = z.enum([
+  'workflow',
+  'revision',
+  'run',
+  'job',
+  'attempt',
+  'schedule',
+  'fire',
+]);
+export type NotFoundKind = z.infer<typeof notFoundKindSchema>;
 
 /** What a caller can be told instead of an answer: a closed set of codes, each with its data and its HTTP status. */
 export const errorData = {
@@ -12,13 +25,33 @@ export const errorData = {
   invalid_workflow: { status: 422, data: z.object({ problems: z.array(problemSchema) }) },
   not_found: {
     status: 404,
-    data: z.object({ kind: z.enum(['workflow', 'run', 'job', 'attempt']), key: z.string() }),
+    data: z.object({ kind: notFoundKindSchema, key: z.string() }),
   },
   /** A name that several workflows have. */
   ambiguous: {
     status: 409,
     data: z.object({ name: z.string(), matches: z.array(z.object({ uuid: z.string(), name: z.string() })) }),
   },
+  /** A schedule's settings are wrong. Nothing was stored. */
+  invalid_schedule: { status: 422, data: z.object({ problems: z.array(scheduleProblemSchema) }) },
+  /** A workflow is not deleted while runs of it go. */
+  workflow_in_use: { status: 409, data: z.object({ run_numbers: z.array(z.int()) }) },
+  /** Somebody else saved the workflow since the revision that the change was made on. Nothing was stored. */
+  revision_conflict: {
+    status: 409,
+    data: z.object({ base_revision_uuid: z.string(), head_revision_uuid: z.string(), head_number: z.int() }),
+  },
+  /** An active schedule is not changed. */
+  schedule_active: { status: 409, data: z.object({}) },
+  /** No due time of the schedule is left, so it cannot be activated. */
+  schedule_over: { status: 409, data: z.object({}) },
+  /** Only a run that has ended can be retried. */
+  run_not_ended: { status: 409, data: z.object({ number: z.int() }) },
+  /** Every job of the run succeeded. */
+  nothing_to_retry: { status: 409, data: z.object({ number: z.int() }) },
+  /** A due time that started a run cannot be run by hand again. */
+  fire_has_run: { status: 409, data: z.object({ run_uuid: z.string() }) },
+  docker_unreachable: { status: 503, data: z.object({}) },
   unauthorized: { status: 401, data: z.object({}) },
   forbidden: { status: 403, data: z.object({ what: z.enum(['host', 'origin']) }) },
   /** A promise of the program itself was broken; details are in its own log only. */

@@ -47,6 +47,8 @@ export const jobRunSchema = z.object({
   reason: reasonSchema.nullable(),
   /** Why its attempt was asked to stop; null while it was not. Only in `starting` and `running`. */
   stopping: reasonSchema.nullable(),
+  /** The job run of an earlier run whose result was kept (retry failed), which has the attempts; else null. */
+  reused_from: uuidSchema.nullable(),
   /** Attempts made so far. */
   attempts_made: z.int().nonnegative(),
   queued_at: instantSchema.nullable(),

@@ -134,6 +134,8 @@ export const problemDetailSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('environment_without_value'), data: z.object({ name }) }),
   z.object({ code: z.literal('unknown_param'), data: z.object({ param: name, suggestion }) }),
   z.object({ code: z.literal('param_missing'), data: z.object({ param: name }) }),
+  /** A change that the text has no place for, as it is written; it can be made by hand. */
+  z.object({ code: z.literal('cannot_edit'), data: z.object({}) }),
 ]);
 export type ProblemDetail = z.infer<typeof problemDetailSchema>;
 export type ProblemCode = ProblemDetail['code'];

@@ -29,6 +29,11 @@ export const runSchema = z.object({
   params: paramValuesSchema,
   /** A user has cancelled it; it ends as soon as what runs has ended. */
   is_cancelled: z.boolean(),
+  /** The schedule that started it, and the due time that it is for; null where none did. */
+  schedule_uuid: uuidSchema.nullable(),
+  scheduled_for: instantSchema.nullable(),
+  /** The run that this one repeats; null where it repeats none. */
+  rerun_of: uuidSchema.nullable(),
   created_at: instantSchema,
   started_at: instantSchema.nullable(),
   ended_at: instantSchema.nullable(),

@@ -16,6 +16,13 @@ export const workflowSchema = z.object({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
+/** Where jobs stand on the canvas, by their names: the middle of the node, in pixels. Others are laid out. */
+export const canvasLayoutSchema = z.record(
+  z.string(),
+  z.strictObject({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) }),
+);
+export type CanvasLayout = z.infer<typeof canvasLayoutSchema>;
+
 /** One immutable state of a workflow's source. */
 export const revisionSchema = z.object({
   uuid: uuidSchema,
@@ -27,6 +34,8 @@ export const revisionSchema = z.object({
   /** What the older dialect's text was before it was converted; null where nothing was converted. */
   original_source: z.string().nullable(),
   definition: workflowDefinitionSchema,
+  /** The number of the revision whose text this one brought back; null where it is a text of its own. */
+  restored_number: z.int().positive().nullable(),
   created_at: instantSchema,
 });
 export type Revision = z.infer<typeof revisionSchema>;

@@ -1,7 +1,15 @@
 import type { Disconnected } from '../contract/client.ts';
-import type { ErrorCode, FailureOf } from '../domain/error.ts';
+import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
 
-const kinds = { workflow: 'workflow', run: 'run', job: 'job', attempt: 'attempt' } as const;
+const kinds: Record<NotFoundKind, string> = {
+  workflow: 'workflow',
+  revision: 'revision',
+  run: 'run',
+  job: 'job',
+  attempt: 'attempt',
+  schedule: 'schedule',
+  fire: 'due time',
+};
 
 /** Why a call got no answer, as a sentence; the problems of `invalid_workflow` are listed apart. */
 export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) => string } & {
@@ -16,6 +24,20 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   not_found: ({ kind, key }) => `There is no ${kinds[kind]} \`${key}\`.`,
   ambiguous: ({ name, matches }) =>
     `${matches.length} workflows are called \`${name}\`; use one of their uuids: ${matches.map(({ uuid }) => uuid).join(', ')}`,
+  invalid_schedule: ({ problems }) =>
+    problems.length === 1
+      ? 'One thing is wrong with the schedule. Nothing was stored.'
+      : `${problems.length} things are wrong with the schedule. Nothing was stored.`,
+  workflow_in_use: ({ run_numbers }) =>
+    `The workflow still runs (${run_numbers.map((number) => `#${number}`).join(', ')}). Cancel its runs, or wait for them, then delete it.`,
+  revision_conflict: ({ head_number }) =>
+    `Somebody else saved revision ${head_number} meanwhile. Nothing was stored; compare the two, then save again.`,
+  schedule_active: () => 'The schedule is active. Deactivate it to change it.',
+  schedule_over: () => 'All times of the schedule have passed. Change its time, then activate it.',
+  run_not_ended: ({ number }) => `Run #${number} has not ended yet.`,
+  nothing_to_retry: ({ number }) => `Every job of run #${number} succeeded; there is nothing to retry.`,
+  fire_has_run: () => 'This due time has its run already.',
+  docker_unreachable: () => 'Docker cannot be reached.',
   unauthorized: () => 'The token is missing or wrong.',
   forbidden: ({ what }) =>
     what === 'host'

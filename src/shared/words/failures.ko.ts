@@ -1,7 +1,15 @@
 import type { Disconnected } from '../contract/client.ts';
-import type { ErrorCode, FailureOf } from '../domain/error.ts';
+import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
 
-const kinds = { workflow: '워크플로', run: '실행', job: '작업', attempt: '시도' } as const;
+const kinds: Record<NotFoundKind, string> = {
+  workflow: '워크플로',
+  revision: '리비전',
+  run: '실행',
+  job: '작업',
+  attempt: '시도',
+  schedule: '예약',
+  fire: '예정 시각',
+};
 
 /** The Korean sentences. */
 export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) => string } & {
@@ -13,6 +21,18 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   not_found: ({ kind, key }) => `\`${key}\` ${kinds[kind]} 항목이 없습니다.`,
   ambiguous: ({ name, matches }) =>
     `이름이 \`${name}\`인 워크플로가 ${matches.length}개 있습니다. uuid로 지정하세요: ${matches.map(({ uuid }) => uuid).join(', ')}`,
+  invalid_schedule: ({ problems }) =>
+    `예약에 잘못된 곳이 ${problems.length}군데 있습니다. 저장되지 않았습니다.`,
+  workflow_in_use: ({ run_numbers }) =>
+    `워크플로가 아직 실행 중입니다(${run_numbers.map((number) => `#${number}`).join(', ')}). 실행을 취소하거나 끝나기를 기다린 뒤 삭제하세요.`,
+  revision_conflict: ({ head_number }) =>
+    `그사이 다른 곳에서 리비전 ${head_number}을(를) 저장했습니다. 저장되지 않았습니다. 둘을 비교한 뒤 다시 저장하세요.`,
+  schedule_active: () => '예약이 켜져 있습니다. 바꾸려면 먼저 끄세요.',
+  schedule_over: () => '예약된 시각이 모두 지났습니다. 시각을 바꾼 뒤 켜세요.',
+  run_not_ended: ({ number }) => `실행 #${number}이(가) 아직 끝나지 않았습니다.`,
+  nothing_to_retry: ({ number }) => `실행 #${number}의 작업이 모두 성공했습니다. 다시 시도할 것이 없습니다.`,
+  fire_has_run: () => '이 예정 시각에는 이미 실행이 있습니다.',
+  docker_unreachable: () => 'Docker에 연결할 수 없습니다.',
   unauthorized: () => '토큰이 없거나 올바르지 않습니다.',
   forbidden: ({ what }) =>
     what === 'host'

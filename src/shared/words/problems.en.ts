@@ -162,4 +162,6 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
       ? `There is no parameter \`${param}\`; the workflow declares its own under \`params\`.`
       : `There is no parameter \`${param}\`${meant(suggestion)}`,
   param_missing: ({ param }) => `The parameter \`${param}\` has no default and must be given.`,
+  cannot_edit: () =>
+    'The text is written in a way in which this change has no place. Change the text itself, with `source`.',
 };

@@ -34,8 +34,11 @@ export function problemSentence(problem: Problem, language: Language): string {
   return say(problems[language], problem);
 }
 
-/** The catalogue's function for a code takes the data of that code, which a union cannot express by itself. */
-function say<Coded extends { readonly code: string; readonly data: unknown }>(
+/**
+ * A coded thing in the words of a catalogue, whose function for a code takes the data of that code; a union cannot
+ * express that by itself.
+ */
+export function say<Coded extends { readonly code: string; readonly data: unknown }>(
   catalogue: { readonly [Code in Coded['code']]: (data: Extract<Coded, { code: Code }>['data']) => string },
   { code, data }: Coded,
 ): string {
