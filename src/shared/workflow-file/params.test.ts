@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { limits } from './limits.ts';
 import { resolveParams } from './params.ts';
 
 const params = {
@@ -32,4 +33,10 @@ it('knows a name in either spelling of Unicode', () => {
     ok: true,
     values: { 'd\u00e9but': '1' },
   });
+});
+
+it('tells no more problems than of a workflow', () => {
+  const given = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`p${index}`, '1']));
+  const outcome = resolveParams({ params: {} }, given);
+  expect(outcome.ok ? 0 : outcome.problems.length).toBe(limits.problems);
 });

@@ -1,13 +1,17 @@
 import type { Problem, ProblemDetail } from '../domain/problem.ts';
 import type { ParamValues, WorkflowDefinition } from '../domain/workflow-definition.ts';
 import { nearMiss } from '../expression/near-miss.ts';
+import { limits } from './limits.ts';
 import { normalizeName } from './names.ts';
 
 export type ParamsOutcome =
   | { readonly ok: true; readonly values: ParamValues }
   | { readonly ok: false; readonly problems: Problem[] };
 
-/** The params of a run: what was given, and the defaults of the rest. All that is wrong is told at once. */
+/**
+ * The params of a run: what was given, and the defaults of the rest. All that is wrong is told at once, up to the bound
+ * that a workflow's problems have.
+ */
 export function resolveParams(
   { params }: Pick<WorkflowDefinition, 'params'>,
   given: Readonly<Record<string, string>>,
@@ -20,7 +24,7 @@ export function resolveParams(
   for (const [written, value] of Object.entries(given)) {
     const param = normalizeName(written);
     if (Object.hasOwn(params, param)) values.set(param, value);
-    else {
+    else if (problems.length < limits.problems) {
       const suggestion = nearMiss(param, Object.keys(params));
       report(param, { code: 'unknown_param', data: { param, suggestion } });
     }

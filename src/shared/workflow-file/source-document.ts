@@ -117,6 +117,8 @@ function compose(text: string): Composed {
     resolveKnownTags: false,
     // The library compares every pair of keys; the reader of a map does it in one pass.
     uniqueKeys: false,
+    // An edit of the text works on them.
+    keepSourceTokens: true,
     prettyErrors: false,
     logLevel: 'silent',
   });
