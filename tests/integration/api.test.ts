@@ -134,15 +134,15 @@ describe('the contract over a message port', () => {
 
   it('tells the list of workflows what changed', async () => {
     const stream = await client.workflow.watch();
-    expect((await stream.next()).value).toEqual([]);
+    expect((await stream.next()).value).toEqual({ changed: [], removed: [] });
     const { uuid } = await client.workflow.create({ source: two });
-    expect((await stream.next()).value).toMatchObject([{ uuid, jobs_count: 2, last_runs: [] }]);
+    expect((await stream.next()).value).toMatchObject({ changed: [{ uuid, jobs_count: 2, last_runs: [] }] });
     await client.workflow.execute({ uuid });
     let states: string[] = [];
     while (states[0] !== 'running') {
       const next = await stream.next();
       if (next.done) throw new Error('the stream ended');
-      states = next.value[0]?.last_runs.map(({ state }) => state) ?? [];
+      states = next.value.changed[0]?.last_runs.map(({ state }) => state) ?? [];
     }
     await stream.return(undefined);
   });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataDirectory } from '../../src/main/host/data-directory.ts';
+import { callCli } from '../support/cli-in-process.ts';
 import { temporaryDirectory } from '../support/fake-engine.ts';
 import { type CliResult, type RunningCli, runCli, startCli } from '../support/run-cli.ts';
 
@@ -128,6 +129,19 @@ describe.skipIf(process.platform === 'win32')('the command line and its engine',
     expect(followed).toMatchObject({ code: 0, stdout: 'wait | begun\n' });
     expect(followed.stderr).toContain('No engine is at work on this run');
     expect(await run('run', 'cancel', 'left')).toMatchObject({ code: 0 });
+  });
+
+  it('reads what is stored where no engine is at work, and changes nothing', async () => {
+    const call = (...args: string[]) => callCli(args, { data_dir: directory.path });
+    const path = workflow('stored', { say: 'echo hello' });
+    await call('run', path);
+    await call('schedule', 'create', 'stored', '--cron', '@daily', '--zone', 'UTC');
+    const before = readFileSync(directory.database);
+    expect((await call('schedule', 'next', 'stored', '--count', '1')).stdout).toMatch(/00:00/);
+    expect((await call('workflow', 'export', 'stored')).stdout).toBe(readFileSync(path, 'utf8'));
+    expect((await call('logs', 'stored', '--search', 'HELLO')).stdout).toBe('say | hello\n');
+    expect(JSON.parse((await call('run', 'list', '--state', 'succeeded', '--json')).stdout)).toHaveLength(1);
+    expect(readFileSync(directory.database).equals(before)).toBe(true);
   });
 
   it('says when serve ends what becomes of jobs that run', async () => {

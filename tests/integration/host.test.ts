@@ -103,7 +103,7 @@ describe('an engine of this process', () => {
     const engine = await open(fakeOptions(newDirectory(), 'owner'));
     const wire = createWireClient(await engine.connect());
     const stream = await wire.client.workflow.watch();
-    expect(await stream.next()).toEqual({ done: false, value: [] });
+    expect(await stream.next()).toEqual({ done: false, value: { changed: [], removed: [] } });
     wire.close();
     await wire.closed;
     expect(await outcome(wire.client.system.info())).toMatchObject({ failure: { code: 'disconnected' } });

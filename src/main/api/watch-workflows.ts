@@ -5,11 +5,16 @@ import { Pulse } from './pulse.ts';
 
 const intervalMs = 200;
 
+interface WorkflowChanges {
+  readonly changed: WorkflowSummary[];
+  readonly removed: Uuid[];
+}
+
 /** First nothing, as soon as nothing can be missed; then the workflows that changed, in batches, without end. */
 export async function* watchWorkflows(
   engine: Engine,
   signal: AbortSignal | undefined,
-): AsyncGenerator<WorkflowSummary[], void> {
+): AsyncGenerator<WorkflowChanges, void> {
   const changed = new Set<Uuid>();
   const pulse = new Pulse(intervalMs);
   const unsubscribe = engine.changes.onWorkflow((uuid) => {
@@ -17,11 +22,13 @@ export async function* watchWorkflows(
     pulse.notify();
   });
   try {
-    yield [];
+    yield { changed: [], removed: [] };
     while (await pulse.wait(signal)) {
       const uuids = [...changed];
       changed.clear();
-      yield uuids.flatMap((uuid) => engine.workflows.summary(uuid) ?? []);
+      const summaries = uuids.flatMap((uuid) => engine.workflows.summary(uuid) ?? []);
+      const live = new Set(summaries.map(({ uuid }) => uuid));
+      yield { changed: summaries, removed: uuids.filter((uuid) => !live.has(uuid)) };
     }
   } finally {
     unsubscribe();

@@ -1,8 +1,11 @@
 import type { PullProgress } from '../../shared/domain/attempt.ts';
+import type { Run } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { Touched } from './orchestrator/touched.ts';
 
 type WorkflowListener = (workflow_uuid: Uuid) => void;
+type AnyRunListener = (run_uuid: Uuid) => void;
+type ScheduleListener = (schedule_uuid: Uuid | null) => void;
 
 export interface RunListener {
   touched(touched: Touched): void;
@@ -12,13 +15,30 @@ export interface RunListener {
 /** Tells whoever listens that something was stored; what it was, they read themselves. Pulls are known only here. */
 export class ChangeFeed {
   readonly #ofWorkflows = new Set<WorkflowListener>();
+  readonly #ofAnyRun = new Set<AnyRunListener>();
   readonly #ofRuns = new Map<Uuid, Set<RunListener>>();
+  readonly #ofSchedules = new Set<ScheduleListener>();
   readonly #pulls = new Map<Uuid, Map<Uuid, PullProgress>>();
 
   /** Calls back with the workflow whose content or runs changed, until the returned function is called. */
   onWorkflow(listener: WorkflowListener): () => void {
     this.#ofWorkflows.add(listener);
     return () => this.#ofWorkflows.delete(listener);
+  }
+
+  /** Calls back with any run that was made or changed, its job runs included, until the returned function is called. */
+  onAnyRun(listener: AnyRunListener): () => void {
+    this.#ofAnyRun.add(listener);
+    return () => this.#ofAnyRun.delete(listener);
+  }
+
+  /**
+   * Calls back with the schedule that changed, its due times and its latest run included, or null where all were paused
+   * or go on, until the returned function is called.
+   */
+  onSchedule(listener: ScheduleListener): () => void {
+    this.#ofSchedules.add(listener);
+    return () => this.#ofSchedules.delete(listener);
   }
 
   onRun(run_uuid: Uuid, listener: RunListener): () => void {
@@ -44,7 +64,19 @@ export class ChangeFeed {
     for (const listener of this.#ofWorkflows) listener(workflow_uuid);
   }
 
+  scheduleChanged(schedule_uuid: Uuid | null): void {
+    for (const listener of this.#ofSchedules) listener(schedule_uuid);
+  }
+
+  runMade({ uuid, workflow_uuid }: Pick<Run, 'uuid' | 'workflow_uuid'>): void {
+    for (const listener of this.#ofAnyRun) listener(uuid);
+    this.workflowChanged(workflow_uuid);
+  }
+
   changed(touched: Touched): void {
+    if (touched.run || touched.job_runs.length > 0) {
+      for (const listener of this.#ofAnyRun) listener(touched.run_uuid);
+    }
     for (const listener of this.#ofRuns.get(touched.run_uuid) ?? []) listener.touched(touched);
     if (touched.run) this.workflowChanged(touched.workflow_uuid);
   }

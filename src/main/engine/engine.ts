@@ -1,15 +1,21 @@
-import type { LogWindow } from '../../shared/contract/log.ts';
 import type { SystemInfo } from '../../shared/contract/system.ts';
-import { ok, type Result } from '../../shared/domain/error.ts';
 import { toInstant } from '../../shared/domain/instant.ts';
 import type { RunnerKind } from '../../shared/domain/job-definition.ts';
-import type { Uuid } from '../../shared/domain/uuid.ts';
 import { ChangeFeed } from './change-feed.ts';
+import { dockerContents } from './docker-service.ts';
+import { FireService } from './fire-service.ts';
+import { createLogService, type LogService } from './log-service.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
-import type { Clock, DockerWatch, Ids, LogLength, LogStore, Runner } from './ports.ts';
+import type { Clock, DockerContents, DockerWatch, Ids, LogStore, Runner, WorkflowVolumes } from './ports.ts';
+import { RevisionService } from './revision-service.ts';
+import { RunRepeater } from './run-repeater.ts';
 import { RunService } from './run-service.ts';
 import { RunStarter } from './run-starter.ts';
+import { ScheduleClockwork } from './schedule-clockwork.ts';
+import { ScheduleService } from './schedule-service.ts';
 import type { Store } from './store/store.ts';
+import { WorkflowRemover } from './workflow-remover.ts';
+import { WorkflowSaver } from './workflow-saver.ts';
 import { WorkflowService } from './workflow-service.ts';
 
 /** The parts that an engine is put together from. */
@@ -20,31 +26,32 @@ export interface EngineParts {
   readonly logs: LogStore;
   readonly docker: DockerWatch;
   readonly runners: Readonly<Record<RunnerKind, Runner>>;
+  readonly volumes: WorkflowVolumes;
+  readonly docker_contents: DockerContents;
   readonly version: string;
   readonly data_dir: string;
   readonly max_parallel_jobs: number;
   readonly default_max_parallel: number;
+  /** Whether schedules fire under this engine; one that only ends its own run leaves their due times to another one. */
+  readonly fires_schedules: boolean;
+  /** The zone of this machine, an IANA name. */
+  readonly time_zone: string;
   /** Told what the window and the log of the program should say: the disk refuses, or takes again (null). */
   readonly onStall: (message: string | null) => void;
-}
-
-/** Logs as callers know them, by attempt alone. */
-export interface LogService {
-  /** As {@link LogStore.window}. */
-  window(attempt_uuid: Uuid, from: number, limit: number): Promise<Result<LogWindow, 'not_found'>>;
-  /**
-   * Calls back when a log has grown, with its new length, and when something else of its attempt has changed, until the
-   * returned function is called.
-   */
-  subscribe(attempt_uuid: Uuid, listener: (length?: LogLength) => void): () => void;
 }
 
 /** An engine at work: what the contract is implemented on. */
 export interface Engine {
   info(): SystemInfo;
   readonly docker: DockerWatch;
+  /** As {@link dockerContents}. */
+  dockerContents(): ReturnType<typeof dockerContents>;
   readonly workflows: WorkflowService;
+  readonly revisions: RevisionService;
+  readonly deletion: WorkflowRemover;
   readonly runs: RunService;
+  readonly schedules: ScheduleService;
+  readonly fires: FireService;
   readonly logs: LogService;
   readonly changes: ChangeFeed;
   /** Takes up what an earlier engine left. */
@@ -67,8 +74,15 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
   const starter = new RunStarter(store, clock, ids, changes, orchestrator);
-  const workflows = new WorkflowService(store, clock, ids, changes, starter);
-  const runs = new RunService(store, changes, starter, workflows);
+  const workflows = new WorkflowService(store, new WorkflowSaver(store, clock, ids, changes), starter);
+  const clockwork = new ScheduleClockwork({ ...parts, feed: changes, starter });
+  const schedules = new ScheduleService({ ...parts, feed: changes }, clockwork);
+  const deletion = new WorkflowRemover({
+    ...parts,
+    feed: changes,
+    onRemoved: (_, schedule_uuids) => schedules.workflowDeleted(schedule_uuids),
+  });
+  const runs = new RunService(store, changes, starter, new RunRepeater(store, starter), workflows);
   return {
     info: () => ({
       version,
@@ -79,44 +93,26 @@ export function createEngine(parts: EngineParts): Engine {
       default_max_parallel: parts.default_max_parallel,
     }),
     docker,
+    dockerContents: () => dockerContents(store, parts.docker_contents),
     workflows,
+    revisions: new RevisionService(store),
+    deletion,
     runs,
+    schedules,
+    fires: new FireService(store, starter, clockwork),
     logs: createLogService(parts.logs, runs, changes),
     changes,
-    start: () => orchestrator.start(),
+    start: () => {
+      orchestrator.start();
+      clockwork.start();
+      deletion.resume();
+    },
     close: async () => {
+      clockwork.close();
+      await deletion.close();
       await orchestrator.close();
       docker.close();
       store.close();
-    },
-  };
-}
-
-function createLogService(logs: LogStore, runs: RunService, changes: ChangeFeed): LogService {
-  return {
-    async window(attempt_uuid, from, limit) {
-      const attempt = runs.attempt(attempt_uuid);
-      if (!attempt.ok) return attempt;
-      const { run_uuid, collected_at } = attempt.value;
-      const { entries, length } = await logs.window(run_uuid, attempt_uuid, from, limit);
-      // Also where there is no log, because the disk refused to have one.
-      const is_complete = length.is_complete || collected_at !== null;
-      return ok({ entries, length: { ...length, is_complete } });
-    },
-    subscribe(attempt_uuid, listener) {
-      const attempt = runs.attempt(attempt_uuid);
-      const unsubscribeLog = logs.subscribe(attempt_uuid, listener);
-      if (!attempt.ok) return unsubscribeLog;
-      const unsubscribeRun = changes.onRun(attempt.value.run_uuid, {
-        touched: ({ attempts }) => {
-          if (attempts.includes(attempt_uuid)) listener();
-        },
-        pulling: () => undefined,
-      });
-      return () => {
-        unsubscribeLog();
-        unsubscribeRun();
-      };
     },
   };
 }

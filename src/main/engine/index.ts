@@ -5,14 +5,17 @@ import { createSystemClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createIds } from './ids.ts';
 import { createLogStore } from './logs/log-store.ts';
+import { createDockerContents } from './runners/docker/docker-contents.ts';
 import { createDockerRunner } from './runners/docker/docker-runner.ts';
 import { createDockerWatch } from './runners/docker/docker-watch.ts';
 import type { Machine } from './runners/docker/usual-places.ts';
+import { createWorkflowVolumes } from './runners/docker/workflow-volumes.ts';
 import { createProcessRunner } from './runners/process/process-runner.ts';
 import type { OpenFailure } from './store/database.ts';
 import { openStore } from './store/store.ts';
 
-export type { Engine, LogService } from './engine.ts';
+export type { Engine } from './engine.ts';
+export type { LogService } from './log-service.ts';
 
 export interface OpenEngineOptions {
   /** The data directory; whoever opens an engine as its owner holds its lock. */
@@ -22,6 +25,8 @@ export interface OpenEngineOptions {
   readonly max_parallel_jobs: number | null;
   /** The script that supervises attempts of the process runner. */
   readonly supervisor_path: string;
+  /** Whether schedules fire under it. */
+  readonly fires_schedules: boolean;
   readonly version: string;
   readonly onStall: (message: string | null) => void;
 }
@@ -60,10 +65,14 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
         supervisorPath: options.supervisor_path,
       }),
     },
+    docker_contents: createDockerContents({ docker, store_uuid: store.uuid }),
+    volumes: createWorkflowVolumes({ clock, docker, store_uuid: store.uuid }),
     version,
     data_dir,
     max_parallel_jobs: options.max_parallel_jobs ?? Math.max(16, 4 * cores),
     default_max_parallel: cores,
+    fires_schedules: options.fires_schedules,
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onStall: options.onStall,
   });
   return { ok: true, engine, is_new: store.is_new };

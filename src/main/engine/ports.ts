@@ -1,10 +1,14 @@
 import type { PullProgress } from '../../shared/domain/attempt.ts';
 import type { DockerStatus } from '../../shared/domain/docker-status.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import type { Fire, FireReason, Schedule } from '../../shared/domain/schedule.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { AttemptEnd } from './plan/attempt-end.ts';
 import type { Now } from './plan/now.ts';
+import type { LiveRun } from './plan/schedule-gate.ts';
 import type { StoredRun, Turn } from './plan/turn.ts';
 
 export type { AttemptEnd } from './plan/attempt-end.ts';
@@ -146,6 +150,26 @@ export interface LogLength {
   readonly is_complete: boolean;
 }
 
+/** What is looked for in a log, and from where. */
+export interface LogSearch {
+  /** Plain text. */
+  readonly query: string;
+  readonly is_case_sensitive: boolean;
+  readonly direction: 'forward' | 'backward';
+  /** The first entry to search; `backward`: the one behind the first. Negative counts back from the end. */
+  readonly from: number;
+  /** Matches at most. */
+  readonly limit: number;
+}
+
+/** Entries that hold a text. */
+export interface FoundEntries {
+  /** Their numbers, in the order of the search. A line of several entries counts where the text begins. */
+  readonly numbers: readonly number[];
+  /** Where to go on; null where the search has come to the end (or the beginning). */
+  readonly next: number | null;
+}
+
 /** The logs of all attempts of a data directory, each found by its attempt (and the run that it belongs to). */
 export interface LogStore {
   /** Opens a log for writing; an existing one is gone on with. One writer at a time. */
@@ -162,8 +186,27 @@ export interface LogStore {
     from: number,
     limit: number,
   ): Promise<{ readonly entries: LogEntry[]; readonly length: LogLength }>;
+  /**
+   * Searches a log, for about 200 ms at a time: then it answers with what it has found, and where to go on. It holds
+   * no more than a small part of the log in memory, and lets others on the thread go first now and then.
+   */
+  search(
+    run_uuid: Uuid,
+    attempt_uuid: Uuid,
+    search: LogSearch,
+  ): Promise<FoundEntries & { readonly length: LogLength }>;
   /** Calls back, in batches at most every 50 ms, with the new length of a log that grows or was completed. */
   subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
+  /** Removes every log of a run that has ended; none is no error. */
+  remove(run_uuid: Uuid): Promise<void>;
+}
+
+/** The named volumes of workflows with the runner's engine. */
+export interface WorkflowVolumes {
+  /** Names of the volumes of a workflow; null where the engine cannot be reached. */
+  of(workflow_uuid: Uuid): Promise<string[] | null>;
+  /** Removes the volumes of a workflow that has no live run, as far as the engine can be reached and lets go of them. */
+  remove(workflow_uuid: Uuid): Promise<void>;
 }
 
 /** Says whether Docker is there, without blocking anything that waits for it. */
@@ -178,6 +221,40 @@ export interface DockerWatch {
   close(): void;
 }
 
+/** Lists what Docker holds that belongs to a data directory. */
+export interface DockerContents {
+  /**
+   * @param images names of images that are wanted beside those of the containers.
+   * @returns null where Docker cannot be reached, or does not answer.
+   */
+  list(images: readonly string[]): Promise<DockerHoldings | null>;
+}
+
+/** In no certain order. */
+export interface DockerHoldings {
+  readonly images: readonly {
+    readonly id: string;
+    readonly tags: string[];
+    readonly size_bytes: number;
+    readonly created_at: Instant;
+  }[];
+  readonly containers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly image: string;
+    /** Docker's own word. */
+    readonly state: string;
+    readonly run_uuid: Uuid | null;
+    readonly attempt_uuid: Uuid | null;
+    readonly created_at: Instant;
+  }[];
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly workflow_uuid: Uuid | null;
+    readonly created_at: Instant | null;
+  }[];
+}
+
 /** What the loop needs of the store. */
 export interface TurnStore {
   /**
@@ -190,4 +267,42 @@ export interface TurnStore {
   openRuns(): StoredRun[];
   /** Commands of runs that have ended which are not done: what is left to remove. */
   leftovers(): StoredRun[];
+}
+
+/** What the scheduler needs of the store. */
+export interface ScheduleStore {
+  /**
+   * Does the work, which stores all that it stores in one transaction, or nothing where it throws.
+   * @returns null, or what the disk said when it refused: nothing is stored then, and it can be tried again.
+   */
+  atomically(work: () => void): string | null;
+  readonly schedules: {
+    /** Active ones that are due at a moment, the longest due first. */
+    due(at: Instant, limit: number): Schedule[];
+    /** The earliest due time to come of all; null for none. */
+    nextDue(): Instant | null;
+    byUuid(uuid: Uuid): Schedule | null;
+    update(schedule: Schedule): void;
+    isPaused(): boolean;
+  };
+  readonly fires: {
+    exists(schedule_uuid: Uuid, scheduled_for: Instant): boolean;
+    insert(fire: Omit<Fire, 'workflow_uuid'>): void;
+    held(): Fire[];
+    heldOf(schedule_uuid: Uuid): Fire | null;
+    startHeld(uuid: Uuid, run_uuid: Uuid): void;
+    skipHeld(uuid: Uuid, reason: FireReason): void;
+    /** Runs that the schedule started and that have not ended, oldest first. */
+    liveRuns(schedule_uuid: Uuid): LiveRun[];
+  };
+}
+
+/** Starts what is due. */
+export interface ScheduledRuns {
+  /**
+   * Stores the run of a due time, with the workflow's head and its defaults, as part of what the caller stores.
+   * @returns the run, which begins once that is stored; or, in words, why the workflow does not take the parameters.
+   */
+  store(schedule: Schedule, scheduled_for: Instant): { readonly run: Run; begin(): void } | string;
+  cancel(run_uuid: Uuid): void;
 }

@@ -1,47 +1,42 @@
-import { dirname, isAbsolute } from 'node:path';
-import type { WorkflowDetail, WorkflowSummary } from '../../shared/contract/workflow.ts';
+import { dirname } from 'node:path';
+import type { WorkflowChange, WorkflowDetail, WorkflowSummary } from '../../shared/contract/workflow.ts';
 import { fail, ok, type Result } from '../../shared/domain/error.ts';
-import { toInstant } from '../../shared/domain/instant.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import type { Run } from '../../shared/domain/run.ts';
+import type { Run, Trigger } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
-import type { Workflow } from '../../shared/domain/workflow.ts';
+import type { CanvasLayout, Workflow } from '../../shared/domain/workflow.ts';
+import type { OlderWorkflow } from '../../shared/workflow-file/older-text.ts';
+import { olderJobs } from '../../shared/workflow-file/older-view.ts';
 import { resolveParams } from '../../shared/workflow-file/params.ts';
 import { parseWorkflowFile } from '../../shared/workflow-file/parse.ts';
-import type { ChangeFeed } from './change-feed.ts';
-import type { Clock, Ids } from './ports.ts';
 import type { RunStarter } from './run-starter.ts';
+import type { StoredRevision } from './store/revisions.ts';
 import type { Store } from './store/store.ts';
-import type { NewRevision, RevisionOrigin, StoredRevision } from './store/workflows.ts';
+import type { WorkflowPage, WorkflowRow } from './store/workflows.ts';
+import type { SourceInput, WorkflowSaver } from './workflow-saver.ts';
 
 const lastRunsShown = 10;
 
-export interface SourceInput {
-  readonly source: string;
-  readonly file: string | null;
-  readonly folder: string | null;
-}
-
 type Params = Readonly<Record<string, string>>;
+type Detail<Code extends 'not_found' | 'invalid_workflow' | 'revision_conflict'> = Result<
+  WorkflowDetail,
+  Code
+>;
 
-/** Workflows as callers know them: found, made from text, executed. */
+/** Workflows as callers know them: found, made and changed, executed. */
 export class WorkflowService {
   readonly #store: Store;
-  readonly #clock: Clock;
-  readonly #ids: Ids;
-  readonly #feed: ChangeFeed;
+  readonly #saver: WorkflowSaver;
   readonly #starter: RunStarter;
 
-  constructor(store: Store, clock: Clock, ids: Ids, feed: ChangeFeed, starter: RunStarter) {
+  constructor(store: Store, saver: WorkflowSaver, starter: RunStarter) {
     this.#store = store;
-    this.#clock = clock;
-    this.#ids = ids;
-    this.#feed = feed;
+    this.#saver = saver;
     this.#starter = starter;
   }
 
-  list(after: Uuid | null, limit: number): WorkflowSummary[] {
-    return this.#store.workflows.page(after, limit).map((row) => this.#summarise(row));
+  list(page: WorkflowPage): WorkflowSummary[] {
+    return this.#store.workflows.page(page).map((row) => this.#summarise(row));
   }
 
   /** A workflow as a list shows it; null for one that is gone. */
@@ -50,11 +45,9 @@ export class WorkflowService {
     return row === null ? null : this.#summarise(row);
   }
 
-  show(uuid: Uuid): Result<WorkflowDetail, 'not_found'> {
+  show(uuid: Uuid): Detail<'not_found'> {
     const workflow = this.#store.workflows.byUuid(uuid);
-    return workflow === null
-      ? fail('not_found', { kind: 'workflow', key: uuid })
-      : ok(this.#detail(workflow));
+    return workflow === null ? notFound(uuid) : ok(this.#detail(workflow));
   }
 
   /** By uuid or, where only one workflow has it, by name. */
@@ -62,7 +55,7 @@ export class WorkflowService {
     const byUuid = this.#store.workflows.byUuid(key);
     if (byUuid !== null) return ok(byUuid);
     const [first, ...others] = this.#store.workflows.byName(key);
-    if (first === undefined) return fail('not_found', { kind: 'workflow', key });
+    if (first === undefined) return notFound(key);
     if (others.length === 0) return ok(first);
     const matches = [first, ...others].map(({ uuid, name }) => ({ uuid, name }));
     return fail('ambiguous', { name: key, matches });
@@ -74,78 +67,84 @@ export class WorkflowService {
   }
 
   /** A new workflow from its text; linked to `file` where that is a path of which no other workflow is made. */
-  create(input: SourceInput): Result<WorkflowDetail, 'invalid_workflow'> {
-    const { file } = input;
-    const isLinkable = file !== null && isAbsolute(file) && this.#store.workflows.byPath(file) === null;
-    const revision = this.#parse(input, isLinkable ? 'file' : 'import');
-    if (!revision.ok) return revision;
-    return ok(this.#detail(this.#create(revision.value, isLinkable ? file : null)));
+  create(input: SourceInput, layout?: CanvasLayout): Detail<'invalid_workflow'> {
+    return this.#shown(this.#saver.create(input, layout));
+  }
+
+  /** A new workflow from the older dialect's fields. */
+  createOlder(workflow: OlderWorkflow): Detail<'invalid_workflow'> {
+    return this.#shown(this.#saver.createOlder(workflow));
+  }
+
+  change(change: WorkflowChange): Detail<'not_found' | 'invalid_workflow' | 'revision_conflict'> {
+    return this.#shown(this.#saver.change(change));
+  }
+
+  duplicate(uuid: Uuid, name: string | null): Detail<'not_found' | 'invalid_workflow'> {
+    return this.#shown(this.#saver.duplicate(uuid, name));
+  }
+
+  restore(uuid: Uuid, revision_uuid: Uuid): Detail<'not_found'> {
+    return this.#shown(this.#saver.restore(uuid, revision_uuid));
   }
 
   /** A run of the head revision. */
-  execute(uuid: Uuid, given: Params): Result<Run, 'not_found' | 'invalid_workflow'> {
+  execute(
+    uuid: Uuid,
+    given: Params,
+    trigger: Trigger = 'manual',
+  ): Result<Run, 'not_found' | 'invalid_workflow'> {
     const workflow = this.#store.workflows.byUuid(uuid);
-    if (workflow === null) return fail('not_found', { kind: 'workflow', key: uuid });
-    const head = this.#headOf(workflow);
-    const params = resolveParams(head.definition, given);
-    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
-    return ok(this.#starter.start(workflow, head, params.values, 'manual'));
+    if (workflow === null) return notFound(uuid);
+    return this.#start(workflow, this.#saver.headOf(workflow), given, trigger);
   }
 
   /** A run of a file, as the workflow that is linked to its path; made on first use. */
   executeFile(path: string, source: string, given: Params): Result<Run, 'invalid_workflow'> {
-    const revision = this.#parse({ source, file: path, folder: dirname(path) }, 'file');
-    if (!revision.ok) return revision;
-    const params = resolveParams(revision.value.definition, given);
-    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
-    const workflow = this.#store.workflows.byPath(path) ?? this.#create(revision.value, path);
-    const stored = this.#revisionOfFile(workflow, revision.value);
-    return ok(this.#starter.start(workflow, stored, params.values, 'manual'));
-  }
-
-  /** The head where it is what the file says; else a new revision, which leaves a head from elsewhere where it is. */
-  #revisionOfFile(workflow: Workflow, read: NewRevision): StoredRevision {
-    const { workflows } = this.#store;
-    const head = this.#headOf(workflow);
-    const text = read.original_source ?? read.source;
-    if ((head.original_source ?? head.source) === text) return head;
-    const isHead = head.origin === 'file';
-    const known = isHead ? null : workflows.revisionOfSource(workflow.uuid, text, 'file');
-    if (known !== null) return known;
-    const revision = workflows.revise(workflow.uuid, read, isHead, this.#now());
-    this.#feed.workflowChanged(workflow.uuid);
-    return revision;
-  }
-
-  #parse(input: SourceInput, origin: RevisionOrigin): Result<NewRevision, 'invalid_workflow'> {
-    const parsed = parseWorkflowFile(input.source, input);
+    const origin = { source, file: path, folder: dirname(path) };
+    const parsed = parseWorkflowFile(source, origin);
     if (!parsed.ok) return fail('invalid_workflow', { problems: [...parsed.problems] });
-    const { definition, source, original_source } = parsed;
-    return ok({ uuid: this.#ids.next(), origin, source, original_source, definition });
+    const params = resolveParams(parsed.definition, given);
+    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
+    const { workflow, revision } = this.#saver.saveFile(path, parsed);
+    return ok(this.#starter.start(workflow, revision, params.values, 'manual'));
   }
 
-  #create(revision: NewRevision, linked_path: string | null): Workflow {
-    const workflow = this.#store.workflows.create(this.#ids.next(), linked_path, revision, this.#now());
-    this.#feed.workflowChanged(workflow.uuid);
-    return workflow;
+  #start(
+    workflow: Workflow,
+    revision: StoredRevision,
+    given: Params,
+    trigger: Trigger,
+  ): Result<Run, 'invalid_workflow'> {
+    const params = resolveParams(revision.definition, given);
+    if (!params.ok) return fail('invalid_workflow', { problems: [...params.problems] });
+    return ok(this.#starter.start(workflow, revision, params.values, trigger));
   }
 
-  #headOf(workflow: Workflow): StoredRevision {
-    const head = this.#store.workflows.revision(workflow.head_revision_uuid);
-    if (head === null) throw new Error(`workflow ${workflow.uuid} has no head`);
-    return head;
+  #shown<Code extends 'not_found' | 'invalid_workflow' | 'revision_conflict'>(
+    saved: Result<Workflow, Code>,
+  ): Result<WorkflowDetail, Code> {
+    return saved.ok ? ok(this.#detail(saved.value)) : saved;
   }
 
   #detail(workflow: Workflow): WorkflowDetail {
-    const { number, source, original_source, definition } = this.#headOf(workflow);
-    return { ...workflow, revision_number: number, source, original_source, definition };
+    const { number, source, original_source, definition } = this.#saver.headOf(workflow);
+    return {
+      ...workflow,
+      revision_number: number,
+      source,
+      original_source,
+      definition,
+      jobs: olderJobs(definition),
+      layout: this.#store.workflows.layout(workflow.uuid),
+    };
   }
 
-  #summarise(row: Workflow & { jobs_count: number }): WorkflowSummary {
-    return { ...row, last_runs: this.#store.runs.latest(row.uuid, lastRunsShown) };
+  #summarise(row: WorkflowRow): WorkflowSummary {
+    return { ...row, last_runs: this.#store.runs.glances(row.uuid, lastRunsShown) };
   }
+}
 
-  #now() {
-    return toInstant(this.#clock.now().wall);
-  }
+function notFound(key: string) {
+  return fail('not_found', { kind: 'workflow', key });
 }

@@ -22,8 +22,16 @@ export const rendererFolder = fileURLToPath(beside('../../../out/renderer', '../
 /** The built preload script of the window. */
 export const preloadPath = fileURLToPath(beside('../../../out/preload/index.cjs', '../preload/index.cjs'));
 
+/** The page that shows the REST calls, but for the library that draws it. */
+export const referenceFolder = fileURLToPath(
+  beside('../../../resources/reference', '../../resources/reference'),
+);
+
 /** The sample workflows that come with Gantry. */
 export const examplesFolder = fileURLToPath(beside('../../../examples', '../../examples'));
+
+/** Icons and whatever else is neither code nor page. */
+export const resourcesFolder = fileURLToPath(beside('../../../resources', '../../resources'));
 
 const manifest: unknown = JSON.parse(
   readFileSync(beside('../../../package.json', '../../package.json'), 'utf8'),

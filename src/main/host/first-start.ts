@@ -24,7 +24,7 @@ export async function firstStart(
     const path = join(folder, file);
     const source = await readFile(path, 'utf8');
     const { uuid } = await client.workflow.create({ source, file: path, folder });
-    first ??= await client.workflow.execute({ uuid });
+    first ??= await client.workflow.execute({ uuid, trigger: 'manual' });
   }
   return first;
 }

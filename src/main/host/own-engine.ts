@@ -81,6 +81,7 @@ function startThread(options: OpenOptions, mode: 'owner' | 'read_only') {
     data_dir: options.directory.path,
     mode,
     max_parallel_jobs: null,
+    fires_schedules: mode === 'owner' && options.kind !== 'command',
     supervisor_path: supervisorPath,
     version,
   });

@@ -9,6 +9,8 @@ export interface EngineWorkerData {
   readonly mode: 'owner' | 'read_only';
   /** Jobs of all runs that may be in work at once; null is the engine's own choice. */
   readonly max_parallel_jobs: number | null;
+  /** Whether schedules fire under this owner: a command that ends by itself leaves them to the next one. */
+  readonly fires_schedules: boolean;
   /** The script that supervises attempts of the process runner: a file that Node can run. */
   readonly supervisor_path: string;
   readonly version: string;

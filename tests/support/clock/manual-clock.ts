@@ -9,7 +9,7 @@ interface Timer {
 export class ManualClock implements Clock {
   readonly #timers = new Set<Timer>();
   #elapsed = 0;
-  readonly #startedAt: number;
+  #startedAt: number;
 
   constructor(startedAt = Date.UTC(2026, 0, 31, 23, 59, 59, 999)) {
     this.#startedAt = startedAt;
@@ -28,6 +28,11 @@ export class ManualClock implements Clock {
     const timer: Timer = { due: this.#elapsed + delay_ms, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
+  }
+
+  /** The wall clock is set forward or (below 0) back, or the machine sleeps: no timer sees it. */
+  shiftWall(ms: number): void {
+    this.#startedAt += ms;
   }
 
   /** Lets time pass, and calls back what becomes due in it, in order. */

@@ -130,10 +130,13 @@ function list({ state, response, query }: Exchange): void {
       (isTrue(query.get('all')) || status === 'running') &&
       (filters.label ?? []).every((label) => matchesLabel(body.Labels ?? {}, label)),
   );
-  const told = found.map(({ id, name, status, body }) => ({
+  const told = found.map(({ id, name, status, body, imageId, createdAt }) => ({
     Id: id,
     Names: [`/${name}`],
+    Image: body.Image,
+    ImageID: imageId,
     State: status,
+    Created: Math.floor(createdAt / 1000),
     Labels: body.Labels ?? {},
   }));
   answerJson(response, 200, told);

@@ -30,6 +30,8 @@ export class Container {
   readonly name: string;
   readonly body: CreateBody;
   readonly imageId: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt = Date.now();
   readonly output = new Output();
   status: 'created' | 'running' | 'exited' = 'created';
   readonly #events: Events;

@@ -6,6 +6,7 @@ export interface Image {
   readonly id: string;
   readonly repoDigests: readonly string[];
   readonly architecture: string;
+  readonly bytes: number;
 }
 
 /** What a registry says to a pull; the words are those of real ones. */
@@ -35,13 +36,14 @@ export class Images {
   readonly #local = new Map<string, Image>();
   readonly #remote = new Map<string, RemoteImage>();
 
-  add(name: string, architecture = 'amd64'): void {
+  add(name: string, architecture = 'amd64', bytes = 1000): void {
     const hash = createHash('sha256').update(name).digest('hex');
     const repository = name.replace(/:[^:/]*$/, '');
     this.#local.set(name, {
       id: `sha256:${hash}`,
       repoDigests: [`${repository}@sha256:${hash}`],
       architecture,
+      bytes,
     });
   }
 
@@ -53,6 +55,11 @@ export class Images {
   find(name: string): Image | undefined {
     const byName = this.#local.get(withTag(name));
     return byName ?? [...this.#local.values()].find(({ id }) => id === name);
+  }
+
+  /** Every image with its names. */
+  list(): readonly (Image & { readonly tags: readonly string[] })[] {
+    return [...this.#local].map(([name, image]) => ({ ...image, tags: [name] }));
   }
 
   remove(name: string): void {

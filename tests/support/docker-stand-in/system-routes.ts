@@ -1,3 +1,4 @@
+import { matchesLabel } from './events.ts';
 import { answerJson, bodyOf, type Exchange, type Route, refuse } from './exchange.ts';
 import { withTag } from './images.ts';
 
@@ -45,6 +46,7 @@ export function systemRoutes(engineId: string): readonly Route[] {
       answer: ({ state, request, response, query }) =>
         state.images.pull(response, query, request.headers['x-registry-auth']?.toString()),
     },
+    { name: 'list-images', method: 'GET', path: /^\/images\/json$/, answer: listImages },
     { name: 'image', method: 'GET', path: /^\/images\/(.+)\/json$/, answer: inspectImage },
     { name: 'list-volumes', method: 'GET', path: /^\/volumes$/, answer: listVolumes },
     { name: 'create-volume', method: 'POST', path: /^\/volumes\/create$/, answer: createVolume },
@@ -74,9 +76,23 @@ function inspectImage({ state, response, key }: Exchange): void {
   });
 }
 
-function listVolumes({ state, response }: Exchange): void {
-  const volumes = [...state.volumes.values()].map(({ name, labels }) => ({ Name: name, Labels: labels }));
-  answerJson(response, 200, { Volumes: volumes, Warnings: null });
+function listImages({ state, response }: Exchange): void {
+  const told = state.images.list().map(({ id, tags, repoDigests, bytes }) => ({
+    Id: id,
+    RepoTags: tags,
+    RepoDigests: repoDigests,
+    Created: 1_700_000_000,
+    Size: bytes,
+  }));
+  answerJson(response, 200, told);
+}
+
+function listVolumes({ state, response, query }: Exchange): void {
+  const filters = JSON.parse(query.get('filters') ?? '{}') as { label?: string[] };
+  const volumes = [...state.volumes.values()]
+    .filter(({ labels }) => (filters.label ?? []).every((label) => matchesLabel(labels, label)))
+    .map(({ name, labels }) => ({ Name: name, Labels: labels, CreatedAt: '2026-01-31T10:00:00+09:00' }));
+  answerJson(response, 200, { Volumes: volumes.length === 0 ? null : volumes, Warnings: null });
 }
 
 async function createVolume({ state, request, response }: Exchange): Promise<void> {

@@ -14,17 +14,32 @@ class StandInApp extends EventEmitter {
     return ['en'];
   }
 
+  getAppPath(): string {
+    return process.cwd();
+  }
+
+  getLoginItemSettings(): { openAtLogin: boolean } {
+    return { openAtLogin: false };
+  }
+
+  setLoginItemSettings(): void {}
+
   async whenReady(): Promise<void> {}
 
-  /** As Electron's: a listener of `will-quit` that prevents it has to exit by itself. */
+  /** As Electron's: a listener of `before-quit` may prevent it, one of `will-quit` has to exit by itself then. */
   quit(): void {
+    if (this.#isPrevented('before-quit') || this.#isPrevented('will-quit')) return;
+    this.exit(0);
+  }
+
+  #isPrevented(event: 'before-quit' | 'will-quit'): boolean {
     let isPrevented = false;
-    this.emit('will-quit', {
+    this.emit(event, {
       preventDefault: () => {
         isPrevented = true;
       },
     });
-    if (!isPrevented) this.exit(0);
+    return isPrevented;
   }
 
   exit(code: number): void {
@@ -33,4 +48,3 @@ class StandInApp extends EventEmitter {
 }
 
 export const app = new StandInApp();
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());

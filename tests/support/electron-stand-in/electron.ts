@@ -1,10 +1,23 @@
+import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
+import { askPerson, StandInNotification, StandInTray } from './desk.ts';
 import { MessageChannelMain } from './message-ports.ts';
 import { defaultSession } from './session.ts';
 import { ipcMain } from './web-contents.ts';
 import { BrowserWindow } from './window.ts';
 
-export { app, BrowserWindow, ipcMain, MessageChannelMain };
+export {
+  app,
+  BrowserWindow,
+  ipcMain,
+  MessageChannelMain,
+  StandInNotification as Notification,
+  StandInTray as Tray,
+};
+
+export const powerMonitor = new EventEmitter();
+
+export const nativeImage = { createFromPath: (path: string) => ({ path }) };
 
 export const session = { defaultSession };
 
@@ -25,4 +38,5 @@ export const dialog = {
   showErrorBox(title: string, content: string): void {
     console.error(`${title}: ${content}`);
   },
+  showMessageBox: askPerson,
 };

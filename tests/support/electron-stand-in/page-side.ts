@@ -62,6 +62,7 @@ export function pageScript(preload: string, args: readonly string[]): string {
     },
     ipcRenderer: {
       send: (channel, ...args) => send({ kind: 'send', channel, args }),
+      invoke: (channel, ...args) => window.standInInvoke(channel, args),
       on: (channel, listener) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
     },
   };

@@ -5,7 +5,17 @@ import { openContext, toOwnAddress, toShownAddress } from './browser.ts';
 import type { StandInPort } from './message-ports.ts';
 import { type FromPage, pageScript, type ToPage } from './page-side.ts';
 
-export const ipcMain = new EventEmitter();
+type Answerer = (event: { senderFrame: { url: string } }, ...args: unknown[]) => unknown;
+
+class StandInIpc extends EventEmitter {
+  readonly answerers = new Map<string, Answerer>();
+
+  handle(channel: string, answerer: Answerer): void {
+    this.answerers.set(channel, answerer);
+  }
+}
+
+export const ipcMain = new StandInIpc();
 
 /** The contents of a window: a page of Chromium with the preload in it. */
 export class StandInContents extends EventEmitter {
@@ -25,10 +35,17 @@ export class StandInContents extends EventEmitter {
 
   /** @returns the port at which Chromium can be driven by a test. */
   async load(address: string): Promise<number> {
+    if (this.#page !== null) {
+      await this.#page.goto(toShownAddress(address));
+      return 0;
+    }
     const { context, debug_port } = await openContext();
     const page = await context.newPage();
     this.#page = page;
     await page.exposeBinding('standInSend', (_source, message: FromPage) => this.#receive(message));
+    await page.exposeBinding('standInInvoke', (_source, channel: string, args: unknown[]) =>
+      ipcMain.answerers.get(channel)?.({ senderFrame: { url: this.getURL() } }, ...args),
+    );
     await page.addInitScript(pageScript(await readFile(this.#preload, 'utf8'), this.#arguments));
     // A page that is left takes its ports along.
     page.on('framenavigated', (frame) => {

@@ -15,6 +15,10 @@ export class BrowserWindow extends EventEmitter {
     return [...windows];
   }
 
+  static getFocusedWindow(): BrowserWindow | null {
+    return null;
+  }
+
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     this.#options = options;
@@ -22,6 +26,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new StandInContents(preload, additionalArguments);
     windows.add(this);
     app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, this);
     this.webContents.once('destroyed', () => this.#closed());
   }
 

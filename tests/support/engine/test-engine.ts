@@ -5,37 +5,55 @@ import { createSystemClock } from '../../../src/main/engine/clock.ts';
 import { createEngine, type Engine } from '../../../src/main/engine/engine.ts';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
+import type { Clock, LogStore } from '../../../src/main/engine/ports.ts';
 import { openStore, type Store } from '../../../src/main/engine/store/store.ts';
 import type { RunDetail } from '../../../src/shared/contract/run.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { isFinalRunState, type Run } from '../../../src/shared/domain/run.ts';
 import { FakeRunner } from './fake-runner.ts';
+import { FakeVolumes } from './fake-volumes.ts';
+
+export interface TestEngineOptions {
+  /** The system's clock unless it is given. */
+  readonly clock?: Clock;
+  readonly fires_schedules?: boolean;
+  /** Real ones unless they are given. */
+  readonly logs?: LogStore;
+  readonly max_parallel_jobs?: number;
+  /** One of its own unless it is given. */
+  readonly folder?: string;
+  /** Told of every attempt from the start, also of those that an earlier engine left. */
+  readonly onAttempt?: FakeRunner['onAttempt'];
+}
 
 /** An engine on a real store and real logs in a folder of its own, whose attempts are the test's. */
 export class TestEngine {
-  readonly folder = mkdtempSync(join(tmpdir(), 'gantry-test-'));
+  readonly folder: string;
   runner = new FakeRunner();
+  readonly volumes = new FakeVolumes();
   store!: Store;
   engine!: Engine;
 
-  constructor() {
-    this.open();
+  constructor(options: TestEngineOptions = {}) {
+    this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gantry-test-'));
+    this.open([], options);
   }
 
   /** Opens the engine, anew after it was closed. @param left attempts of which something exists with the runner. */
-  open(left: readonly string[] = []): void {
-    const clock = createSystemClock();
+  open(left: readonly string[] = [], options: TestEngineOptions = {}): void {
+    const { clock = createSystemClock(), fires_schedules = true, max_parallel_jobs = 8 } = options;
     const ids = createIds();
-    const opened = openStore(join(this.folder, 'gantry.db'), 'owner', ids, toInstant(Date.now()));
+    const opened = openStore(join(this.folder, 'gantry.db'), 'owner', ids, toInstant(clock.now().wall));
     if (!opened.ok) throw new Error(`the store refused: ${JSON.stringify(opened.failure)}`);
     this.store = opened.store;
     this.runner = new FakeRunner();
     this.runner.left = left;
+    if (options.onAttempt) this.runner.onAttempt = options.onAttempt;
     this.engine = createEngine({
       store: this.store,
       clock,
       ids,
-      logs: createLogStore({ folder: join(this.folder, 'logs'), clock }),
+      logs: options.logs ?? createLogStore({ folder: join(this.folder, 'logs'), clock }),
       docker: {
         status: () => ({ state: 'unknown' }),
         look: async () => ({ state: 'unknown' }),
@@ -43,10 +61,14 @@ export class TestEngine {
         close: () => undefined,
       },
       runners: { docker: this.runner, process: this.runner },
+      volumes: this.volumes,
+      docker_contents: { list: async () => null },
       version: '0.0.0',
       data_dir: this.folder,
-      max_parallel_jobs: 8,
+      max_parallel_jobs,
       default_max_parallel: 4,
+      fires_schedules,
+      time_zone: 'UTC',
       onStall: () => undefined,
     });
     this.engine.start();

@@ -1,4 +1,6 @@
+import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { type Behaviour, quick, script } from './behaviour.ts';
+import { dockerSamples } from './docker-samples.ts';
 import type { FakeEngine, PastRun } from './fake-engine.ts';
 
 const hour = 3_600_000;
@@ -176,12 +178,13 @@ function runs(count: number, behaviour: Behaviour, failedEvery: number): PastRun
     ago_ms: (count - index) * hour * 5,
     behaviour: (count - index) % failedEvery === 0 ? outOfMemory : behaviour,
     is_cancelled: (count - index) % 7 === 6,
+    trigger: index % 3 === 0 ? 'manual' : 'schedule',
   }));
 }
 
 /** Fills an engine with what a person has after some weeks. @returns uuids by name, for tests. */
 export function addSamples(engine: FakeEngine): Record<string, string> {
-  return {
+  const uuids = {
     hello: engine.addWorkflow(hello, helloRuns, runs(24, helloRuns, 100)),
     report: engine.addWorkflow(report, reportRuns, [
       ...runs(9, quick, 4),
@@ -192,4 +195,75 @@ export function addSamples(engine: FakeEngine): Record<string, string> {
     firehose: engine.addWorkflow(million, hose, [{ ago_ms: 3 * hour, behaviour: hose }]),
     never: engine.addWorkflow(hello.replace('name: hello', 'name: never-ran')),
   };
+  engine.revise(
+    uuids.hello,
+    hello.replace('retries: { max: 2, delay: 2s }', 'retries: { max: 3, delay: 5s }'),
+  );
+  engine.revise(
+    uuids.hello,
+    `${hello.replace('retries: { max: 2, delay: 2s }', 'retries: { max: 3, delay: 5s }')}    timeout: 1m\n`,
+  );
+  engine.dockerContents = dockerSamples(uuids.report, engine.latestRun(uuids.report));
+  return { ...uuids, odd_schedule: addSchedules(engine, uuids) };
+}
+
+/** A workflow that has never run. */
+export function addOne(engine: FakeEngine): Record<string, string> {
+  return { hello: engine.addWorkflow(hello, helloRuns) };
+}
+
+/** @returns the uuid of the oddest of them. */
+function addSchedules(engine: FakeEngine, uuids: { report: string; hello: string; long: string }): string {
+  const { schedules } = engine;
+  const ago = (hours: number): string => toInstant(Date.now() - hours * hour);
+  const asleep = { state: 'missed', reason: { code: 'asleep', data: {} } } as const;
+  const overlap = { state: 'skipped', reason: { code: 'overlap', data: { run_number: 7 } } } as const;
+  schedules.add(uuids.long, { kind: 'once', at: ago(24) }, { is_active: false });
+  const odd = schedules.add(
+    uuids.long,
+    {
+      kind: 'cron',
+      expression: '*/7 0-6,20-23 1-15,16-31 1,2,4,6,8,10,11,12 1-5',
+      time_zone: 'America/Argentina/ComodRivadavia',
+    },
+    { max_runs: 365, ends_at: ago(-9000), catch_up: 'all', overlap: 'cancel_previous' },
+  );
+  schedules.add(uuids.hello, { kind: 'interval', every_ms: 900_000, start_at: null });
+  schedules.add(
+    uuids.report,
+    { kind: 'cron', expression: '0 9 * * 1-5', time_zone: 'Asia/Seoul' },
+    {
+      params: { region: 'seattle' },
+      missed: [
+        { scheduled_for: ago(20), ...asleep },
+        { scheduled_for: ago(44), ...overlap },
+        { scheduled_for: ago(68), state: 'missed', reason: { code: 'not_running', data: {} } },
+      ],
+    },
+  );
+  return odd.uuid;
+}
+
+const shaky: Behaviour = (job) => [
+  script({
+    ms: 500 + (job.length % 5) * 700,
+    reason: job.endsWith('7') ? { code: 'exit_code', data: { exit_code: 1 } } : null,
+  }),
+];
+
+/** A workflow of 1,312 jobs with a long history. */
+export function addLarge(engine: FakeEngine): Record<string, string> {
+  const past = Array.from({ length: 100 }, (_, index) => ({
+    ago_ms: (100 - index) * hour,
+    behaviour: index % 9 === 4 ? shaky : steps,
+  }));
+  return { large: engine.addWorkflow(pipeline(327).replace('name: genome', 'name: montage'), steps, past) };
+}
+
+/** A thousand workflows. */
+export function addMany(engine: FakeEngine): Record<string, string> {
+  for (let number = 1; number <= 1000; number += 1) {
+    engine.addWorkflow(hello.replace('name: hello', `name: workflow-${number}`), quick, runs(3, quick, 2));
+  }
+  return {};
 }

@@ -24,8 +24,14 @@ export class SimulatedRun {
   }
 
   finishAtOnce(): void {
-    for (const moment of this.#timeline.moments) this.#apply(moment);
+    this.freezeAt(this.#timeline.ends_ms);
     this.#end();
+  }
+
+  /** Ends it by a user's cancel so many milliseconds after its start. */
+  cancelAt(ms: number): void {
+    this.freezeAt(ms);
+    this.cancel(Date.parse(this.detail.run.created_at) + ms);
   }
 
   play(): void {
@@ -37,13 +43,25 @@ export class SimulatedRun {
 
   /** Applies what is due by then and stays there. */
   freezeAt(ms: number): void {
-    for (const moment of this.#timeline.moments) if (moment.at_ms <= ms) this.#apply(moment);
+    const jobRuns = new Map(this.detail.job_runs.map((jobRun) => [jobRun.name, jobRun]));
+    const attempts = new Map<string, Attempt>();
+    for (const { at_ms, job_run, attempt } of this.#timeline.moments) {
+      if (at_ms > ms) continue;
+      const jobRun = jobRuns.get(job_run?.name ?? '');
+      if (jobRun !== undefined) jobRuns.set(jobRun.name, { ...jobRun, ...job_run });
+      if (attempt === undefined) continue;
+      attempts.set(attempt.uuid, {
+        ...(attempts.get(attempt.uuid) ?? this.#newAttempt(job_run?.name ?? '')),
+        ...attempt,
+      });
+    }
+    this.detail = { ...this.detail, job_runs: [...jobRuns.values()], attempts: [...attempts.values()] };
   }
 
-  cancel(): Run {
+  cancel(at = Date.now()): Run {
     if (isFinalRunState(this.detail.run.state)) return this.detail.run;
     for (const timer of this.#timers) clearTimeout(timer);
-    const now = toInstant(Date.now());
+    const now = toInstant(at);
     const reason = { code: 'cancelled_by_user', data: {} } as const;
     const end = { state: 'cancelled', reason, ended_at: now } as const;
     for (const attempt of this.detail.attempts) {
@@ -53,7 +71,7 @@ export class SimulatedRun {
     for (const jobRun of this.detail.job_runs) {
       if (!isFinalJobRunState(jobRun.state)) this.#patch({ job_run: { name: jobRun.name, ...end } });
     }
-    this.#end('cancelled');
+    this.#end('cancelled', at);
     return this.detail.run;
   }
 
@@ -149,10 +167,10 @@ export class SimulatedRun {
     };
   }
 
-  #end(state?: 'cancelled'): void {
+  #end(state?: 'cancelled', at = Date.now()): void {
     const isFailed = this.detail.job_runs.some((jobRun) => jobRun.state === 'failed');
     const start = Date.parse(this.detail.run.created_at);
-    const ended = state === 'cancelled' ? Date.now() : start + this.#timeline.ends_ms;
+    const ended = state === 'cancelled' ? at : start + this.#timeline.ends_ms;
     const run: Run = {
       ...this.detail.run,
       state: state ?? (isFailed ? 'failed' : 'succeeded'),
@@ -160,10 +178,10 @@ export class SimulatedRun {
     };
     this.detail = { ...this.detail, run };
     this.#tell({ run, job_runs: [], attempts: [], pulls: {} });
-    this.#onChange();
   }
 
   #tell(changes: Extract<RunUpdate, { kind: 'changes' }>['changes']): void {
     this.updates.send({ kind: 'changes', changes });
+    this.#onChange();
   }
 }

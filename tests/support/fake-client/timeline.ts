@@ -36,14 +36,20 @@ export function planTimeline(
   behaviour: Behaviour,
   startedAt: number,
   nextUuid: () => string,
+  kept: ReadonlySet<string> = new Set(),
 ): Timeline {
   const moments: Moment[] = [];
   const attempts: PlannedAttempt[] = [];
   const ended = new Map<string, { at: number; failed: string | null }>();
   const instant = (ms: number): string => toInstant(startedAt + ms);
 
+  const jobs = new Map(definition.jobs.map((job) => [job.name, job]));
   for (const name of (layers(definition.jobs) ?? []).flat()) {
-    const job = definition.jobs.find((one) => one.name === name);
+    if (kept.has(name)) {
+      ended.set(name, { at: 0, failed: null });
+      continue;
+    }
+    const job = jobs.get(name);
     const before = (job?.depends_on ?? []).map((dependency) => ended.get(dependency.job));
     const ready = Math.max(0, ...before.map((one) => one?.at ?? 0));
     const blocker = before.find((one) => one?.failed != null)?.failed ?? null;
@@ -70,7 +76,13 @@ export function planTimeline(
           started_at: instant(ready + 80),
           retry_at: null,
         },
-        attempt: { uuid, number: index + 1, state: 'starting', made_at: instant(at) },
+        attempt: {
+          uuid,
+          number: index + 1,
+          state: 'starting',
+          made_at: instant(at),
+          ...(script.pull_ms > 0 ? { pull_started_at: instant(at) } : {}),
+        },
       });
       if (script.pull_ms > 0) {
         for (let step = 0; step < pullSteps; step += 1) {

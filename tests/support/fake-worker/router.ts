@@ -25,7 +25,7 @@ export function createFakeRouter(data: EngineWorkerData) {
     const file = join(data.data_dir, 'docker.json');
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : reachable;
   };
-  return os.router({
+  return {
     system: {
       info: os.system.info.handler(() => ({
         version: data.version,
@@ -43,6 +43,7 @@ export function createFakeRouter(data: EngineWorkerData) {
     workflow: {
       list: os.workflow.list.handler(() => runs.workflows.map((workflow) => runs.summarise(workflow))),
       create: os.workflow.create.handler(({ input, errors }) => {
+        if (!('source' in input)) throw new Error('this fake takes texts only');
         if (input.source === '') {
           const place = { file: input.file, line: 1, column: 1, path: [] };
           throw errors.invalid_workflow({ data: { problems: [{ code: 'file_empty', data: {}, place }] } });
@@ -71,7 +72,7 @@ export function createFakeRouter(data: EngineWorkerData) {
         runs.start(runs.createWorkflow(input.source)),
       ),
       watch: os.workflow.watch.handler(async function* ({ signal }) {
-        yield [];
+        yield { changed: [], removed: [] };
         await new Promise((resolve) => signal?.addEventListener('abort', resolve));
       }),
     },
@@ -112,5 +113,5 @@ export function createFakeRouter(data: EngineWorkerData) {
         yield { entries: runs.lines.length, is_complete: true };
       }),
     },
-  });
+  };
 }

@@ -46,6 +46,8 @@ export class FakeRuns {
       source,
       original_source: null,
       definition: definitionOf(workflow.name),
+      jobs: [],
+      layout: {},
     };
   }
 
@@ -119,6 +121,9 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
       trigger: 'manual',
       params: {},
       is_cancelled: false,
+      schedule_uuid: null,
+      scheduled_for: null,
+      rerun_of: null,
       created_at: at,
       started_at: at,
       ended_at: null,
@@ -135,6 +140,7 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
         state: 'running',
         reason: null,
         stopping: null,
+        reused_from: null,
         attempts_made: 1,
         queued_at: at,
         started_at: at,

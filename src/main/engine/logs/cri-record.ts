@@ -86,6 +86,37 @@ export function parseRecord(record: Buffer): CriRecord | null {
   };
 }
 
+/** What a search needs of a record, without decoding it. */
+export interface RecordParts {
+  readonly stream: LogStream;
+  readonly is_partial: boolean;
+  readonly content: Buffer;
+}
+
+const blank = 0x20;
+const flagAt = headerLength - 2;
+
+/**
+ * Takes a record apart by the fixed places of its header. What is no record is content of stderr, as it is shown.
+ * @param record its bytes without the closing newline.
+ */
+export function splitRecord(record: Buffer): RecordParts {
+  const flag = record[flagAt];
+  const isRecord = record[headerLength - 1] === blank && (flag === wholeFlag || flag === partFlag);
+  if (!isRecord || record[streamAt - 1] !== blank)
+    return { stream: 'stderr', is_partial: false, content: record };
+  return {
+    stream: record[streamAt + 3] === outLetter ? 'stdout' : 'stderr',
+    is_partial: flag === partFlag,
+    content: record.subarray(headerLength),
+  };
+}
+
+const wholeFlag = 'F'.charCodeAt(0);
+const partFlag = 'P'.charCodeAt(0);
+/** The letter that tells `stdout` from `stderr`. */
+const outLetter = 'o'.charCodeAt(0);
+
 /** Bytes as text, and in base64 too where the text cannot hold them. */
 export function textOf(content: Buffer): { text: string; bytes?: string } {
   const text = content.toString('utf8');

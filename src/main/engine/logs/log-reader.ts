@@ -4,11 +4,10 @@ import type { LogEntry } from '../../../shared/domain/log.ts';
 import { parseRecord, textOf } from './cri-record.ts';
 import { openIfThere } from './load-index.ts';
 import type { LogExtent, LogIndex } from './log-index.ts';
+import { readRecords } from './read-records.ts';
 
 /** A window ends with the entry that takes it to so many bytes of the file. */
 const windowBytes = 1024 * 1024;
-const readBytes = 128 * 1024;
-const newline = 0x0a;
 /** The time of a record that has none and stands first. */
 const noTime = toInstant(0);
 
@@ -46,7 +45,7 @@ async function readEntries(
   const entries: LogEntry[] = [];
   let number = nearest.entry;
   let budget = windowBytes;
-  for await (const record of records(file, nearest.offset, written.bytes)) {
+  for await (const record of readRecords(file, nearest.offset, written.bytes)) {
     if (number >= from) {
       entries.push(toEntry(number, record, entries.at(-1)));
       budget -= record.length + 1;
@@ -55,27 +54,6 @@ async function readEntries(
     if (number >= end || budget <= 0) break;
   }
   return entries;
-}
-
-/** The records between two offsets of a file, each without its newline and valid until the next one is asked for. */
-async function* records(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
-  const block = Buffer.allocUnsafe(readBytes);
-  let position = start;
-  let kept = 0;
-  while (position < end) {
-    const wanted = Math.min(block.length - kept, end - position);
-    const { bytesRead } = await file.read(block, kept, wanted, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    const filled = block.subarray(0, kept + bytesRead);
-    let at = 0;
-    for (let to = filled.indexOf(newline); to !== -1; to = filled.indexOf(newline, at)) {
-      yield filled.subarray(at, to);
-      at = to + 1;
-    }
-    kept = filled.length - at;
-    block.copyWithin(0, at, filled.length);
-  }
 }
 
 function toEntry(number: number, record: Buffer, before: LogEntry | undefined): LogEntry {

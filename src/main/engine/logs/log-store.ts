@@ -1,15 +1,17 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
-import type { Clock, LogLength, LogStore, LogWriter } from '../ports.ts';
+import type { Clock, FoundEntries, LogLength, LogSearch, LogStore, LogWriter } from '../ports.ts';
 import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
 import { DiskPatience, isNoSpace } from './disk-patience.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
 import { loadIndex } from './load-index.ts';
+import type { LogExtent, LogIndex } from './log-index.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
 import { RestingLogs } from './resting-logs.ts';
+import { searchLog } from './search/search-log.ts';
 import { StallCount, type StallListener } from './stall-count.ts';
 
 export interface LogStoreOptions extends Partial<StallListener> {
@@ -69,22 +71,41 @@ class FileLogStore implements LogStore {
     from: number,
     limit: number,
   ): Promise<{ entries: LogEntry[]; length: LogLength }> {
+    const log = await this.#logAsItIs(run_uuid, attempt_uuid);
+    return { entries: await readWindow({ ...log, from, limit }), length: log.length };
+  }
+
+  async search(
+    run_uuid: Uuid,
+    attempt_uuid: Uuid,
+    search: LogSearch,
+  ): Promise<FoundEntries & { length: LogLength }> {
+    const log = await this.#logAsItIs(run_uuid, attempt_uuid);
+    return { ...(await searchLog({ ...log, search, clock: this.#options.clock })), length: log.length };
+  }
+
+  subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void {
+    return this.#announcer.subscribe(attempt_uuid, listener);
+  }
+
+  async remove(run_uuid: Uuid): Promise<void> {
+    await rm(this.#runFolder(run_uuid), { recursive: true, force: true });
+  }
+
+  /** What there is of a log: everything that was given to its writer is in the file. */
+  async #logAsItIs(run_uuid: Uuid, attempt_uuid: Uuid): Promise<ReadableLog> {
     const paths = this.#paths(run_uuid, attempt_uuid);
     const writer = this.#writers.get(attempt_uuid);
     if (writer) {
       await writer.flush();
       const { index, written } = writer;
-      const entries = await readWindow({ path: paths.log, index, written, from, limit });
-      return { entries, length: { entries: written.entries, is_complete: false } };
+      const length = { entries: written.entries, is_complete: false };
+      return { path: paths.log, index, written, length };
     }
     const { index, isComplete } = await this.#resting.load(paths.log, paths.index);
     const written = { entries: index.entries, bytes: index.bytes };
-    const entries = await readWindow({ path: paths.log, index, written, from, limit });
-    return { entries, length: { entries: written.entries, is_complete: isComplete } };
-  }
-
-  subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void {
-    return this.#announcer.subscribe(attempt_uuid, listener);
+    const length = { entries: written.entries, is_complete: isComplete };
+    return { path: paths.log, index, written, length };
   }
 
   async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
@@ -128,6 +149,13 @@ class FileLogStore implements LogStore {
   #runFolder(runUuid: Uuid): string {
     return join(this.#options.folder, uuidSchema.parse(runUuid));
   }
+}
+
+interface ReadableLog {
+  readonly path: string;
+  readonly index: LogIndex;
+  readonly written: LogExtent;
+  readonly length: LogLength;
 }
 
 interface LogPaths {

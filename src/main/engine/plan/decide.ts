@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts';
 import { Draft } from './draft.ts';
 import type { AttemptEvent, PlanEvent } from './event.ts';
 import type { Now } from './now.ts';
-import { endJob, mayStart } from './propagation.ts';
+import { endJob, mayStart, skipUnmeetable } from './propagation.ts';
 import { retryDelayMs } from './retry.ts';
 import { isInWork, type RunSnapshot } from './snapshot.ts';
 import { isRetryable } from './states.ts';
@@ -57,7 +57,9 @@ function isOpen(draft: Draft): boolean {
 function begin(draft: Draft, now: Now): void {
   if (draft.state === 'queued') {
     draft.setRun('running');
-    draft.run.jobs.forEach((job, index) => {
+    if (draft.run.open < draft.run.jobs.length) skipUnmeetable(draft);
+    draft.run.jobs.forEach((_, index) => {
+      const job = draft.job(index);
       if (job.state === 'waiting' && job.unmet === 0) draft.setJob(index, { state: 'queued', made: 0 });
     });
   }

@@ -33,6 +33,26 @@ export function tellDependents(draft: Draft, justEnded: readonly number[]): void
   }
 }
 
+/**
+ * Skips, in a run that begins with results of an earlier one, the jobs whose conditions those results can never meet.
+ * Costs the run's edges.
+ */
+export function skipUnmeetable(draft: Draft): void {
+  const skipped: number[] = [];
+  draft.run.jobs.forEach((job, index) => {
+    if (job.state !== 'waiting') return;
+    for (const { index: dependency, condition } of draft.graph(index).dependencies) {
+      const ended = draft.run.jobs[dependency];
+      if (ended === undefined || !isFinal(ended) || meets(ended, condition)) continue;
+      const reason = reasonToSkip(ended, draft.graph(dependency).definition.name, condition);
+      draft.setJob(index, { state: 'skipped', made: 0, reason });
+      skipped.push(index);
+      return;
+    }
+  });
+  tellDependents(draft, skipped);
+}
+
 function meetOne(draft: Draft, index: number, unmet: number): void {
   if (unmet > 0) draft.setJob(index, { state: 'waiting', made: 0, unmet });
   else if (mayStart(draft, index)) draft.setJob(index, { state: 'queued', made: 0 });

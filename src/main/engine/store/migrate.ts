@@ -24,7 +24,7 @@ export function migrate(
   if (found > known) return { code: 'newer_store', found, known };
   if (mode === 'read_only') return found === known ? null : { code: 'older_store', found, known };
   for (let version = found; version < known; version++) {
-    if (version > 0) backUp(database, `${path}.v${version}`);
+    if (found > 0) backUp(database, `${path}.v${version}`);
     database.transaction(() => {
       database.exec(migrations[version] as string);
       database.pragma(`user_version = ${version + 1}`);

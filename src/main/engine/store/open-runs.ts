@@ -3,6 +3,7 @@ import { toEpochMs } from '../../../shared/domain/instant.ts';
 import type { JobRunState } from '../../../shared/domain/job-run.ts';
 import type { RunState } from '../../../shared/domain/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import type { WorkflowDefinition } from '../../../shared/domain/workflow-definition.ts';
 import type { StoredCommand } from '../plan/decision.ts';
 import type { StoredJob, StoredRun } from '../plan/turn.ts';
 import { parseOrNull } from './rows.ts';
@@ -10,7 +11,6 @@ import { parseOrNull } from './rows.ts';
 interface RunRow {
   readonly run_uuid: Uuid;
   readonly workflow_uuid: Uuid;
-  readonly workflow_name: string;
   readonly number: number;
   readonly params: string;
   readonly definition: string;
@@ -38,10 +38,9 @@ interface CommandRow {
 
 /** Reads back, for the loop, the runs that have something left to do. */
 export function createOpenRunReader(database: Database) {
-  const columns = `run.uuid AS run_uuid, run.workflow_uuid, workflow.name AS workflow_name, run.number, run.params,
-                   revision.definition, run.state, run.is_cancelled, run.stopped_by`;
-  const joined = `FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
-                  JOIN revision ON revision.uuid = run.revision_uuid`;
+  const columns = `run.uuid AS run_uuid, run.workflow_uuid, run.number, run.params, revision.definition, run.state,
+                   run.is_cancelled, run.stopped_by`;
+  const joined = 'FROM run JOIN revision ON revision.uuid = run.revision_uuid';
   const open = database.prepare<[], RunRow>(
     `SELECT ${columns} ${joined} WHERE run.state IN ('queued', 'running') ORDER BY run.uuid`,
   );
@@ -63,6 +62,7 @@ export function createOpenRunReader(database: Database) {
   );
 
   function read(row: RunRow): StoredRun {
+    const definition: WorkflowDefinition = JSON.parse(row.definition);
     const jobRows = jobs.all(row.run_uuid);
     const queued = jobRows.flatMap(({ queue_order }, index) =>
       queue_order === null ? [] : [{ index, queue_order }],
@@ -71,7 +71,8 @@ export function createOpenRunReader(database: Database) {
     return {
       ...row,
       params: JSON.parse(row.params),
-      definition: JSON.parse(row.definition),
+      workflow_name: definition.name,
+      definition,
       is_cancelled: row.is_cancelled === 1,
       jobs: jobRows.map(toStoredJob),
       job_run_uuids: jobRows.map(({ uuid }) => uuid),

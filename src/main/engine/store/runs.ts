@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { RunSummary } from '../../../shared/contract/run.ts';
-import type { JobRunState } from '../../../shared/domain/job-run.ts';
-import type { Run, RunState } from '../../../shared/domain/run.ts';
+import type { RunGlance } from '../../../shared/contract/workflow.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { WorkflowDefinition } from '../../../shared/domain/workflow-definition.ts';
 import {
@@ -16,21 +15,20 @@ import {
   toRun,
 } from './rows.ts';
 
-export interface RunFilter {
-  readonly workflow_uuid: Uuid | null;
-  readonly state: RunState | null;
-  readonly after: Uuid | null;
-  readonly limit: number;
-}
+/** By the index of a job, the job run whose result is kept. */
+type Reused = ReadonlyMap<number, Uuid>;
 
 /** Runs, their job runs and attempts, as they are read. The turns of the loop write them. */
 export function createRunStatements(database: Database) {
   const insertRun = database.prepare(
-    `INSERT INTO run (uuid, workflow_uuid, revision_uuid, number, state, trigger, params, created_at)
-     VALUES (@uuid, @workflow_uuid, @revision_uuid, @number, @state, @trigger, @params, @created_at)`,
+    `INSERT INTO run (uuid, workflow_uuid, revision_uuid, number, state, trigger, params, schedule_uuid,
+                      scheduled_for, rerun_of, created_at)
+     VALUES (@uuid, @workflow_uuid, @revision_uuid, @number, @state, @trigger, @params, @schedule_uuid,
+             @scheduled_for, @rerun_of, @created_at)`,
   );
   const insertJobRun = database.prepare(
-    `INSERT INTO job_run (uuid, run_uuid, job_uuid, position, name, state) VALUES (?, ?, ?, ?, ?, 'waiting')`,
+    `INSERT INTO job_run (uuid, run_uuid, job_uuid, position, name, state, reused_from, ended_at)
+     VALUES (@uuid, @run_uuid, @job_uuid, @position, @name, @state, @reused_from, @ended_at)`,
   );
   const lastNumber = database
     .prepare<[Uuid], number>('SELECT coalesce(max(number), 0) FROM run WHERE workflow_uuid = ?')
@@ -42,67 +40,64 @@ export function createRunStatements(database: Database) {
   const latest = database.prepare<[Uuid, number], RunRow>(
     `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? ORDER BY number DESC LIMIT ?`,
   );
-  const jobCounts = database.prepare<[Uuid], { state: JobRunState; count: number }>(
-    'SELECT state, count(*) AS count FROM job_run WHERE run_uuid = ? GROUP BY state',
+  const glances = database.prepare<[Uuid, number], RunGlance>(
+    `SELECT uuid, number, state, created_at, started_at, ended_at FROM run
+     WHERE workflow_uuid = ? ORDER BY number DESC LIMIT ?`,
   );
   const jobRuns = database.prepare<[Uuid], JobRunRow>(
     `SELECT ${jobRunColumns} FROM job_run WHERE run_uuid = ? ORDER BY position, instance`,
   );
   const jobRun = database.prepare<[Uuid], JobRunRow>(`SELECT ${jobRunColumns} FROM job_run WHERE uuid = ?`);
-  const attempts = database.prepare<[Uuid], AttemptRow>(
-    `SELECT ${attemptColumns} FROM attempt WHERE run_uuid = ? ORDER BY uuid`,
+  const attempts = database.prepare<{ run_uuid: Uuid }, AttemptRow>(
+    `SELECT ${attemptColumns} FROM attempt WHERE run_uuid = @run_uuid
+     UNION ALL
+     SELECT ${attemptColumns} FROM attempt
+     WHERE job_run_uuid IN (SELECT reused_from FROM job_run WHERE run_uuid = @run_uuid)
+     ORDER BY uuid`,
   );
   const attempt = database.prepare<[Uuid], AttemptRow>(
     `SELECT ${attemptColumns} FROM attempt WHERE uuid = ?`,
   );
 
   const create = database.transaction(
-    (run: Omit<Run, 'number'>, definition: WorkflowDefinition, jobRunUuids: readonly Uuid[]): Run => {
+    (run: Omit<Run, 'number'>, { jobs }: WorkflowDefinition, uuids: readonly Uuid[], reused: Reused): Run => {
       const created: Run = { ...run, number: (lastNumber.get(run.workflow_uuid) ?? 0) + 1 };
       insertRun.run({ ...created, params: JSON.stringify(created.params), is_cancelled: 0 });
-      definition.jobs.forEach((job, position) => {
-        insertJobRun.run(jobRunUuids[position], run.uuid, job.uuid, position, job.name);
+      jobs.forEach(({ uuid: job_uuid, name }, position) => {
+        const reused_from = reused.get(position) ?? null;
+        insertJobRun.run({
+          uuid: uuids[position],
+          run_uuid: run.uuid,
+          job_uuid,
+          position,
+          name,
+          state: reused_from === null ? 'waiting' : 'succeeded',
+          reused_from,
+          ended_at: reused_from === null ? null : run.created_at,
+        });
       });
       return created;
     },
   );
 
-  const pages = new Map<string, ReturnType<typeof preparePage>>();
-  function preparePage(filter: RunFilter) {
-    const conditions = [
-      filter.workflow_uuid === null ? null : 'run.workflow_uuid = @workflow_uuid',
-      filter.state === null ? null : 'run.state = @state',
-      filter.after === null ? null : 'run.uuid < @after',
-    ].filter((condition) => condition !== null);
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const sql = `SELECT ${runColumns}, workflow.name AS workflow_name
-                 FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
-                 ${where} ORDER BY run.uuid DESC LIMIT @limit`;
-    return database.prepare<RunFilter, RunRow & { workflow_name: string }>(sql);
-  }
-
   return {
-    /** A new run in `queued`, all its job runs in `waiting`. */
-    create: (run: Omit<Run, 'number'>, definition: WorkflowDefinition, jobRunUuids: readonly Uuid[]): Run =>
-      create(run, definition, jobRunUuids),
+    /** A new run in `queued`; its job runs are `waiting`, those whose results are kept `succeeded` from the start. */
+    create: (
+      run: Omit<Run, 'number'>,
+      definition: WorkflowDefinition,
+      jobRunUuids: readonly Uuid[],
+      reused: Reused = new Map(),
+    ): Run => create(run, definition, jobRunUuids, reused),
     byUuid: (uuid: Uuid) => mapRow(byUuid.get(uuid), toRun),
     byNumber: (workflow_uuid: Uuid, number: number) => mapRow(byNumber.get(workflow_uuid, number), toRun),
     /** Newest first. */
     latest: (workflow_uuid: Uuid, limit: number) => latest.all(workflow_uuid, limit).map(toRun),
-    /** Newest first; `after` is the uuid of the last one of the page before. */
-    page(filter: RunFilter): RunSummary[] {
-      const key = `${filter.workflow_uuid === null}${filter.state === null}${filter.after === null}`;
-      const statement = pages.get(key) ?? preparePage(filter);
-      pages.set(key, statement);
-      return statement.all(filter).map((row) => ({
-        ...toRun(row),
-        workflow_name: row.workflow_name,
-        job_counts: Object.fromEntries(jobCounts.all(row.uuid).map(({ state, count }) => [state, count])),
-      }));
-    },
+    /** As much of the latest runs as a list of workflows shows, newest first. */
+    glances: (workflow_uuid: Uuid, limit: number) => glances.all(workflow_uuid, limit),
     jobRuns: (run_uuid: Uuid) => jobRuns.all(run_uuid).map(toJobRun),
     jobRun: (uuid: Uuid) => mapRow(jobRun.get(uuid), toJobRun),
-    attempts: (run_uuid: Uuid) => attempts.all(run_uuid).map(toAttempt),
+    /** Those of job runs whose results it keeps included; by the time that they were made. */
+    attempts: (run_uuid: Uuid) => attempts.all({ run_uuid }).map(toAttempt),
     attempt: (uuid: Uuid) => mapRow(attempt.get(uuid), toAttempt),
   };
 }

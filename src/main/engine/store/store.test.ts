@@ -33,7 +33,7 @@ function theStore(opened: OpenedStore): Store {
 function addRun(store: Store) {
   const parsed = parseWorkflowFile('name: w\njobs: { a: { image: x } }', { file: null, folder: null });
   if (!parsed.ok) throw new Error('the text is wrong');
-  const revision = { ...parsed, uuid: ids.next(), origin: 'import' as const };
+  const revision = { ...parsed, uuid: ids.next(), origin: 'import' as const, restored_number: null };
   const workflow = store.workflows.create(ids.next(), null, revision, at);
   const stored = store.workflows.revision(revision.uuid);
   if (stored === null) throw new Error('the revision is gone');
@@ -47,6 +47,9 @@ function addRun(store: Store) {
       trigger: 'manual',
       params: {},
       is_cancelled: false,
+      schedule_uuid: null,
+      scheduled_for: null,
+      rerun_of: null,
       created_at: at,
       started_at: null,
       ended_at: null,
@@ -215,7 +218,7 @@ describe('workflows', () => {
     const head = store.workflows.revision(workflow.head_revision_uuid);
     const next = store.workflows.revise(
       workflow.uuid,
-      { ...parsed, uuid: ids.next(), origin: 'import' },
+      { ...parsed, uuid: ids.next(), origin: 'import', restored_number: null },
       true,
       at,
     );

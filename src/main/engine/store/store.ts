@@ -1,21 +1,36 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import type { Ids, TurnStore } from '../ports.ts';
+import type { Ids, ScheduleStore, TurnStore } from '../ports.ts';
+import { createAtomically } from './atomically.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
+import { createDockerNames, type DockerNames } from './docker-names.ts';
+import { createFireStatements, type FireStatements } from './fires.ts';
+import { createHistoryReader, type HistoryReader } from './history.ts';
 import { createOpenRunReader } from './open-runs.ts';
+import { createRevisionStatements, type RevisionStatements } from './revisions.ts';
+import { createRunPages, type RunPages } from './run-pages.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
+import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
 import { createTurnWriter } from './turns.ts';
+import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
 import { createWorkflowStatements, type WorkflowStatements } from './workflows.ts';
 
 /** Everything that is kept of workflows and runs, except what they printed. */
-export interface Store extends TurnStore {
+export interface Store extends TurnStore, ScheduleStore {
   /** The data directory's own key. */
   readonly uuid: Uuid;
   /** Nothing was stored here before. */
   readonly is_new: boolean;
   readonly workflows: WorkflowStatements;
+  readonly revisions: RevisionStatements;
+  readonly deletion: DeletionStatements;
   readonly runs: RunStatements;
+  readonly schedules: ScheduleStatements;
+  readonly fires: FireStatements;
+  readonly run_pages: RunPages;
+  readonly history: HistoryReader;
+  readonly docker_names: DockerNames;
   close(): void;
 }
 
@@ -29,11 +44,20 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
   if (!opened.ok) return opened;
   const { database, is_new } = opened;
   try {
+    const revisions = createRevisionStatements(database, () => ids.next());
     const store: Store = {
       uuid: mode === 'owner' ? ensureStoreUuid(database, ids, at) : readStoreUuid(database),
       is_new,
-      workflows: createWorkflowStatements(database, () => ids.next()),
+      workflows: createWorkflowStatements(database, revisions),
+      revisions,
+      deletion: createDeletionStatements(database),
       runs: createRunStatements(database),
+      schedules: createScheduleStatements(database),
+      fires: createFireStatements(database),
+      atomically: createAtomically(database),
+      run_pages: createRunPages(database),
+      history: createHistoryReader(database),
+      docker_names: createDockerNames(database),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

@@ -115,7 +115,7 @@ export function createTurnWriter(database: Database): TurnStore['commit'] {
 }
 
 /** The disk is full, read-only, broken or held by another process: causes that go away. */
-function isOfTheDisk(code: string): boolean {
+export function isOfTheDisk(code: string): boolean {
   return /^SQLITE_(FULL|IOERR|READONLY|BUSY|CANTOPEN)/.test(code);
 }
 

@@ -1,133 +1,91 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import type { Revision, Workflow } from '../../../shared/domain/workflow.ts';
-import type { WorkflowDefinition } from '../../../shared/domain/workflow-definition.ts';
+import type { CanvasLayout, Workflow } from '../../../shared/domain/workflow.ts';
+import type { Renames } from './job-keys.ts';
+import type { NewRevision, RevisionStatements, StoredRevision } from './revisions.ts';
+import { aboveAllUuids } from './rows.ts';
 
-/** Where the text of a revision came from. */
-export type RevisionOrigin = 'file' | 'import';
+/** A workflow as a list shows it, without its runs. */
+export type WorkflowRow = Workflow & { readonly jobs_count: number };
 
-export interface NewRevision {
-  readonly uuid: Uuid;
-  readonly origin: RevisionOrigin;
-  readonly source: string;
-  readonly original_source: string | null;
-  /** Job uuids may be null: they are filled in from the workflow's jobs of the same name. */
-  readonly definition: WorkflowDefinition;
+/** What a save stores; null leaves what is there. */
+export interface Save {
+  readonly revision: NewRevision | null;
+  /** Jobs of the head that have another name in the revision: new names by old ones. */
+  readonly renames: Renames;
+  readonly layout: CanvasLayout | null;
 }
 
-export type StoredRevision = Revision & { readonly origin: RevisionOrigin };
+export interface WorkflowPage {
+  /** Only workflows whose name holds this text, capitals or not; null is all. */
+  readonly name: string | null;
+  /** The uuid of the last one of the page before; null is the first page. */
+  readonly after: Uuid | null;
+  readonly limit: number;
+}
 
 const workflowColumns = `workflow.uuid, workflow.name, workflow.description, workflow.head_revision_uuid,
   workflow.linked_path, workflow.created_at, workflow.updated_at`;
-const revisionColumns =
-  'uuid, workflow_uuid, number, origin, source, original_source, definition, created_at';
 
-/** Sorts after every uuid. */
-const aboveAllUuids = 'g';
-
-type RevisionRow = Omit<StoredRevision, 'definition'> & { definition: string };
-
-/** Workflows and their revisions. */
-export function createWorkflowStatements(database: Database, newUuid: () => Uuid) {
-  const insertWorkflow = database.prepare<[Workflow]>(
-    `INSERT INTO workflow (uuid, name, description, head_revision_uuid, linked_path, created_at, updated_at)
-     VALUES (@uuid, @name, @description, @head_revision_uuid, @linked_path, @created_at, @updated_at)`,
-  );
-  const insertRevision = database.prepare(
-    `INSERT INTO revision (uuid, workflow_uuid, number, origin, source, original_source, definition, jobs_count,
-                           created_at)
-     VALUES (@uuid, @workflow_uuid, @number, @origin, @source, @original_source, @definition, @jobs_count,
-             @created_at)`,
+/** Workflows that are not deleted. */
+export function createWorkflowStatements(database: Database, revisions: RevisionStatements) {
+  const insertWorkflow = database.prepare<[Workflow & { layout: string }]>(
+    `INSERT INTO workflow (uuid, name, description, head_revision_uuid, linked_path, created_at, updated_at, layout)
+     VALUES (@uuid, @name, @description, @head_revision_uuid, @linked_path, @created_at, @updated_at, @layout)`,
   );
   const moveHead = database.prepare(
     `UPDATE workflow SET head_revision_uuid = @revision_uuid, name = @name, description = @description,
             updated_at = @at
      WHERE uuid = @workflow_uuid`,
   );
-  const jobsOf = database.prepare<[Uuid], { uuid: Uuid; name: string }>(
-    'SELECT uuid, name FROM job WHERE workflow_uuid = ? ORDER BY uuid',
+  const setLayout = database.prepare('UPDATE workflow SET layout = ?, updated_at = ? WHERE uuid = ?');
+  const byUuid = database.prepare<[Uuid], Workflow>(
+    `SELECT ${workflowColumns} FROM workflow WHERE uuid = ? AND deleted_at IS NULL`,
   );
-  const insertJob = database.prepare('INSERT INTO job (uuid, workflow_uuid, name) VALUES (?, ?, ?)');
-  const lastNumber = database
-    .prepare<[Uuid], number>('SELECT coalesce(max(number), 0) FROM revision WHERE workflow_uuid = ?')
-    .pluck();
-  const byUuid = database.prepare<[Uuid], Workflow>(`SELECT ${workflowColumns} FROM workflow WHERE uuid = ?`);
+  const nameOf = database.prepare<[Uuid], string>('SELECT name FROM workflow WHERE uuid = ?').pluck();
   const byName = database.prepare<[string], Workflow>(
-    `SELECT ${workflowColumns} FROM workflow WHERE name = ? ORDER BY uuid DESC LIMIT 20`,
+    `SELECT ${workflowColumns} FROM workflow WHERE name = ? AND deleted_at IS NULL ORDER BY uuid DESC LIMIT 20`,
   );
+  const isNameTaken = database
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM workflow WHERE name = ? AND deleted_at IS NULL)')
+    .pluck();
   const byPath = database.prepare<[string], Workflow>(
-    `SELECT ${workflowColumns} FROM workflow WHERE linked_path = ?`,
+    `SELECT ${workflowColumns} FROM workflow WHERE linked_path = ? AND deleted_at IS NULL`,
   );
-  const page = database.prepare<{ after: Uuid; limit: number }, Workflow & { jobs_count: number }>(
-    `SELECT ${workflowColumns}, revision.jobs_count
+  const joined = `SELECT ${workflowColumns}, revision.jobs_count
      FROM workflow JOIN revision ON revision.uuid = workflow.head_revision_uuid
-     WHERE workflow.uuid < @after
+     WHERE workflow.deleted_at IS NULL`;
+  const page = database.prepare<{ after: Uuid; limit: number }, WorkflowRow>(
+    `${joined} AND workflow.uuid < @after ORDER BY workflow.uuid DESC LIMIT @limit`,
+  );
+  const pageOfName = database.prepare<{ name: string; after: Uuid; limit: number }, WorkflowRow>(
+    `${joined} AND workflow.uuid < @after AND instr(lower(workflow.name), lower(@name)) > 0
      ORDER BY workflow.uuid DESC LIMIT @limit`,
   );
-  const oneOfPage = database.prepare<[Uuid], Workflow & { jobs_count: number }>(
-    `SELECT ${workflowColumns}, revision.jobs_count
-     FROM workflow JOIN revision ON revision.uuid = workflow.head_revision_uuid
-     WHERE workflow.uuid = ?`,
-  );
-  const revision = database.prepare<[Uuid], RevisionRow>(
-    `SELECT ${revisionColumns} FROM revision WHERE uuid = ?`,
-  );
-  const sameSource = database.prepare<[Uuid, string, string], RevisionRow>(
-    `SELECT ${revisionColumns} FROM revision
-     WHERE workflow_uuid = ? AND coalesce(original_source, source) = ? AND origin = ?
-     ORDER BY number DESC LIMIT 1`,
-  );
-
-  function withJobUuids(workflow_uuid: Uuid, definition: WorkflowDefinition): WorkflowDefinition {
-    const known = new Map(jobsOf.all(workflow_uuid).map(({ name, uuid }) => [name, uuid]));
-    const jobs = definition.jobs.map((job) => {
-      const uuid = job.uuid ?? known.get(job.name);
-      if (uuid !== undefined) return { ...job, uuid };
-      const made = newUuid();
-      insertJob.run(made, workflow_uuid, job.name);
-      return { ...job, uuid: made };
-    });
-    return { ...definition, jobs };
-  }
-
-  function addRevision(workflow_uuid: Uuid, added: NewRevision, at: Instant): StoredRevision {
-    const definition = withJobUuids(workflow_uuid, added.definition);
-    const stored: StoredRevision = {
-      ...added,
-      workflow_uuid,
-      number: (lastNumber.get(workflow_uuid) ?? 0) + 1,
-      definition,
-      created_at: at,
-    };
-    insertRevision.run({
-      ...stored,
-      definition: JSON.stringify(definition),
-      jobs_count: definition.jobs.length,
-    });
-    return stored;
-  }
+  const oneOfPage = database.prepare<[Uuid], WorkflowRow>(`${joined} AND workflow.uuid = ?`);
+  const layout = database.prepare<[Uuid], string>('SELECT layout FROM workflow WHERE uuid = ?').pluck();
 
   const create = database.transaction(
-    (uuid: Uuid, linked_path: string | null, first: NewRevision, at: Instant): Workflow => {
+    (
+      uuid: Uuid,
+      linked_path: string | null,
+      first: NewRevision,
+      at: Instant,
+      canvas: CanvasLayout,
+    ): Workflow => {
       const { name, description } = first.definition;
-      const workflow: Workflow = {
-        uuid,
-        name,
-        description,
-        head_revision_uuid: first.uuid,
-        linked_path,
-        created_at: at,
-        updated_at: at,
-      };
-      insertWorkflow.run(workflow);
-      addRevision(uuid, first, at);
-      return workflow;
+      const head_revision_uuid = first.uuid;
+      const workflow = { uuid, name, description, head_revision_uuid, linked_path };
+      const stored: Workflow = { ...workflow, created_at: at, updated_at: at };
+      insertWorkflow.run({ ...stored, layout: JSON.stringify(canvas) });
+      revisions.add(uuid, first, {}, at);
+      return stored;
     },
   );
   const revise = database.transaction(
-    (workflow_uuid: Uuid, added: NewRevision, is_head: boolean, at: Instant): StoredRevision => {
-      const stored = addRevision(workflow_uuid, added, at);
+    (workflow_uuid: Uuid, added: NewRevision, is_head: boolean, at: Instant, renames: Renames) => {
+      const stored = revisions.add(workflow_uuid, added, renames, at);
       if (is_head) {
         const { name, description } = stored.definition;
         moveHead.run({ workflow_uuid, revision_uuid: stored.uuid, name, description, at });
@@ -135,29 +93,41 @@ export function createWorkflowStatements(database: Database, newUuid: () => Uuid
       return stored;
     },
   );
+  const save = database.transaction((workflow_uuid: Uuid, saved: Save, at: Instant): void => {
+    if (saved.revision !== null) revise(workflow_uuid, saved.revision, true, at, saved.renames);
+    if (saved.layout !== null) setLayout.run(JSON.stringify(saved.layout), at, workflow_uuid);
+  });
 
   return {
     /** A new workflow with its first revision. */
-    create: (uuid: Uuid, linked_path: string | null, first: NewRevision, at: Instant): Workflow =>
-      create(uuid, linked_path, first, at),
+    create: (
+      uuid: Uuid,
+      linked_path: string | null,
+      first: NewRevision,
+      at: Instant,
+      canvas: CanvasLayout = {},
+    ): Workflow => create(uuid, linked_path, first, at, canvas),
     /** A further revision, which becomes the head where `is_head` says so. */
     revise: (workflow_uuid: Uuid, added: NewRevision, is_head: boolean, at: Instant): StoredRevision =>
-      revise(workflow_uuid, added, is_head, at),
+      revise(workflow_uuid, added, is_head, at, {}),
+    /** A new head and another layout, together or not at all. */
+    save: (workflow_uuid: Uuid, saved: Save, at: Instant): void => save(workflow_uuid, saved, at),
     byUuid: (uuid: Uuid) => byUuid.get(uuid) ?? null,
+    /** Also of a workflow that is deleted, while its history is kept. */
+    nameOf: (uuid: Uuid) => nameOf.get(uuid) ?? null,
     byName: (name: string) => byName.all(name),
+    isNameTaken: (name: string) => isNameTaken.get(name) === 1,
     byPath: (path: string) => byPath.get(path) ?? null,
-    /** Newest first; `after` is the uuid of the last one of the page before. */
-    page: (after: Uuid | null, limit: number) => page.all({ after: after ?? aboveAllUuids, limit }),
+    /** Newest first. */
+    page({ name, after, limit }: WorkflowPage): WorkflowRow[] {
+      const bounds = { after: after ?? aboveAllUuids, limit };
+      return name === null ? page.all(bounds) : pageOfName.all({ ...bounds, name });
+    },
     summary: (uuid: Uuid) => oneOfPage.get(uuid) ?? null,
-    revision: (uuid: Uuid) => toRevision(revision.get(uuid)),
-    /** The latest revision of a workflow that was made from exactly this text. */
-    revisionOfSource: (workflow_uuid: Uuid, source: string, origin: RevisionOrigin) =>
-      toRevision(sameSource.get(workflow_uuid, source, origin)),
+    layout: (uuid: Uuid): CanvasLayout => JSON.parse(layout.get(uuid) ?? '{}'),
+    revision: revisions.byUuid,
+    revisionOfSource: revisions.ofSource,
   };
 }
 
 export type WorkflowStatements = ReturnType<typeof createWorkflowStatements>;
-
-function toRevision(row: RevisionRow | undefined): StoredRevision | null {
-  return row === undefined ? null : { ...row, definition: JSON.parse(row.definition) };
-}

@@ -2,12 +2,24 @@ import '../../../../src/renderer/app/zod-without-eval.ts';
 import { startApp } from '../../../../src/renderer/app/start-app.tsx';
 import type { ConnectionState, Refusal } from '../../../../src/renderer/bridge/connection.ts';
 import { FakeEngine } from '../fake-engine.ts';
-import { addSamples } from '../samples.ts';
+import { failing, waiting } from '../faulty-client.ts';
+import { addLarge, addMany, addOne, addSamples } from '../samples.ts';
+import { FocusWalk } from './checks/focus-walk.ts';
+import { layoutFaults } from './checks/layout-faults.ts';
 
-/** `?empty` shows the first start, `?nodocker` a machine without Docker, `?refused=no_token` the sign-in page. */
+/** `?one` has one workflow that never ran, `?waiting` an engine that never answers, `?failing` one whose every answer is a failure, `?paused` pauses all schedules, `?lost` begins without a connection, `?empty` shows the first start, `?large` a workflow of 1,312 jobs, `?many` a thousand workflows, `?nodocker` a machine without Docker, `?refused=no_token` the sign-in page. */
 const options = new URLSearchParams(location.search);
 const engine = new FakeEngine();
-const uuids = options.has('empty') ? {} : addSamples(engine);
+const client = options.has('waiting')
+  ? waiting(engine.client)
+  : options.has('failing')
+    ? failing(engine.client)
+    : engine.client;
+const uuids = {
+  ...(options.has('empty') ? {} : options.has('one') ? addOne(engine) : addSamples(engine)),
+  ...(options.has('large') ? addLarge(engine) : {}),
+  ...(options.has('many') ? addMany(engine) : {}),
+};
 if (options.has('nodocker')) {
   engine.setDocker({
     state: 'unreachable',
@@ -31,10 +43,13 @@ if (options.has('nodocker')) {
   });
 }
 
+if (options.has('paused')) await engine.client.schedule.pause({ is_paused: true });
+
 const listeners = new Set<() => void>();
-const opened: ConnectionState = { kind: 'open', session: { number: 1, client: engine.client } };
+const opened: ConnectionState = { kind: 'open', session: { number: 1, client } };
 const refused = options.get('refused') as Refusal | null;
 let state: ConnectionState = refused === null ? opened : { kind: 'refused', why: refused };
+if (options.has('lost')) state = { kind: 'lost', tries: 1 };
 let sessions = 1;
 const become = (next: ConnectionState): void => {
   state = next;
@@ -42,12 +57,12 @@ const become = (next: ConnectionState): void => {
 };
 const reopen = (): void => {
   sessions += 1;
-  become({ kind: 'open', session: { number: sessions, client: engine.client } });
+  become({ kind: 'open', session: { number: sessions, client } });
 };
 
 /** For scripts and specs that drive the page. */
 Object.assign(window, {
-  fake: { engine, uuids, lose: () => become({ kind: 'lost', tries: 1 }), reopen },
+  fake: { engine, uuids, lose: () => become({ kind: 'lost', tries: 1 }), reopen, layoutFaults, FocusWalk },
 });
 
 startApp({

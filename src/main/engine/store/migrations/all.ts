@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { schedulesAndDeletion } from './0002-schedules-and-deletion.ts';
 
 /** Every migration in order. The number of one is its place here, counted from 1; none is ever changed once released. */
-export const migrations: readonly string[] = [initial];
+export const migrations: readonly string[] = [initial, schedulesAndDeletion];

@@ -1,0 +1,25 @@
+import type { FileHandle } from 'node:fs/promises';
+
+const readBytes = 128 * 1024;
+const newline = 0x0a;
+
+/** The records between two offsets of a file, each without its newline and valid until the next one is asked for. */
+export async function* readRecords(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  const block = Buffer.allocUnsafe(readBytes);
+  let position = start;
+  let kept = 0;
+  while (position < end) {
+    const wanted = Math.min(block.length - kept, end - position);
+    const { bytesRead } = await file.read(block, kept, wanted, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    const filled = block.subarray(0, kept + bytesRead);
+    let at = 0;
+    for (let to = filled.indexOf(newline); to !== -1; to = filled.indexOf(newline, at)) {
+      yield filled.subarray(at, to);
+      at = to + 1;
+    }
+    kept = filled.length - at;
+    block.copyWithin(0, at, filled.length);
+  }
+}

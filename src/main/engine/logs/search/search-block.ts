@@ -1,0 +1,67 @@
+import { type RecordParts, splitRecord } from '../cri-record.ts';
+import { LineSearch } from './line-search.ts';
+import type { TextPattern } from './text-pattern.ts';
+
+/** Whole records of a log's file. */
+export interface Block {
+  readonly bytes: Buffer;
+  /** The number of its first entry, and of the one behind its last. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Records that follow a block, in order, each without its newline. */
+export type Following = () => AsyncIterable<Buffer>;
+
+const newline = 0x0a;
+const partMarks = [Buffer.from('stdout P '), Buffer.from('stderr P ')];
+
+/**
+ * The entries of a block in which a hit begins, in their order. What follows the block is read only where a line goes
+ * on beyond its end.
+ */
+export async function searchBlock(
+  block: Block,
+  pattern: TextPattern,
+  following: Following,
+): Promise<number[]> {
+  const { bytes, first, end } = block;
+  const haystack = pattern.in(bytes);
+  let hit = haystack(0);
+  const hasParts = partMarks.some((mark) => bytes.includes(mark));
+  if (hit === null && !hasParts) return [];
+  const found = new Set<number>();
+  const lines = new LineSearch(pattern, (number) => number < end && found.add(number));
+  let number = first;
+  let at = 0;
+  for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, at)) {
+    const { stream, is_partial, content } = splitRecord(bytes.subarray(at, to));
+    if (is_partial || lines.isOpen(stream)) {
+      lines.add(number, stream, is_partial, content);
+    } else {
+      const start = to - content.length;
+      if (hit !== null && hit.start < start) hit = haystack(start);
+      if (hit !== null && hit.end <= to) found.add(number);
+      else if (hit === null && !hasParts) break;
+    }
+    number += 1;
+    at = to + 1;
+  }
+  if (isUnfinished(lines, end)) await searchOn(lines, end, following);
+  return [...found].sort((one, other) => one - other);
+}
+
+/** Goes on with the lines that a block leaves open, until no hit can begin in it any more. */
+async function searchOn(lines: LineSearch, end: number, following: Following): Promise<void> {
+  let number = end;
+  for await (const record of following()) {
+    const { stream, is_partial, content }: RecordParts = splitRecord(record);
+    if (lines.isOpenBefore(stream, end)) lines.add(number, stream, is_partial, content);
+    if (!isUnfinished(lines, end)) return;
+    number += 1;
+  }
+}
+
+function isUnfinished(lines: LineSearch, end: number): boolean {
+  return lines.isOpenBefore('stdout', end) || lines.isOpenBefore('stderr', end);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { textPattern } from './text-pattern.ts';
+
+/** Where a query is in a text, as numbers of bytes. */
+function hits(query: string, text: string, isCaseSensitive = false): [number, number][] {
+  const haystack = textPattern(query, isCaseSensitive).in(Buffer.from(text));
+  const found: [number, number][] = [];
+  for (let hit = haystack(0); hit !== null; hit = haystack(hit.end)) found.push([hit.start, hit.end]);
+  return found;
+}
+
+describe('a text that is looked for', () => {
+  it('is found with capitals or without, unless that matters', () => {
+    expect(hits('error', 'Error eRRor error')).toEqual([
+      [0, 5],
+      [6, 11],
+      [12, 17],
+    ]);
+    expect(hits('error', 'Error eRRor error', true)).toEqual([[12, 17]]);
+  });
+
+  it('is plain text, whatever it means elsewhere', () => {
+    expect(hits('a.b*[c]\\d', 'aXb a.b*[c]\\D')).toEqual([[4, 13]]);
+    expect(hits('(', '((', true)).toHaveLength(2);
+  });
+
+  it('is found in any script', () => {
+    expect(hits('오류', '치명적 오류 발생')).toHaveLength(1);
+    expect(hits('ÉCOLE', "à l'école")).toHaveLength(1);
+    expect(hits('ΣΊΣΥΦΟΣ', 'σίσυφοσ')).toHaveLength(1);
+    expect(hits('🎉', 'done 🎉🎉')).toHaveLength(2);
+    expect(hits('straße', 'STRASSE')).toHaveLength(0);
+  });
+
+  it('is not found where only its bytes look alike', () => {
+    // In Latin-1 the bytes of these two would be the same letter, large and small.
+    expect(hits('ã', Buffer.from([0xc3, 0x83]).toString('utf8'))).toHaveLength(1);
+    expect(hits('ã', '㣀')).toHaveLength(0);
+  });
+
+  it('says how long it can be', () => {
+    expect(textPattern('aé', true).longest).toBe(3);
+    // The small form of the Kelvin sign is one byte, itself is three.
+    expect(textPattern('\u212a', false).longest).toBe(3);
+  });
+});

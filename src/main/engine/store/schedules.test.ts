@@ -1,0 +1,253 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '../../../shared/domain/run.ts';
+import type { Fire, Schedule } from '../../../shared/domain/schedule.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
+import { parseWorkflowFile } from '../../../shared/workflow-file/parse.ts';
+import { createIds } from '../ids.ts';
+import { createAtomically } from './atomically.ts';
+import { openStore, type Store } from './store.ts';
+
+const at = '2026-01-01T00:00:00.000Z';
+const later = '2026-01-01T01:00:00.000Z';
+const ids = createIds();
+let folder: string;
+let store: Store;
+let workflow_uuid: Uuid;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gantry-schedules-'));
+  const opened = openStore(join(folder, 'gantry.db'), 'owner', ids, at);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  store = opened.store;
+  workflow_uuid = addWorkflow('w');
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+function addWorkflow(name: string): Uuid {
+  const parsed = parseWorkflowFile(`name: ${name}\njobs: { a: { image: x } }`, { file: null, folder: null });
+  if (!parsed.ok) throw new Error('the text is wrong');
+  const revision = { ...parsed, uuid: ids.next(), origin: 'import' as const, restored_number: null };
+  return store.workflows.create(ids.next(), null, revision, at).uuid;
+}
+
+function addSchedule(changed: Partial<Schedule> = {}): Schedule {
+  const schedule: Schedule = {
+    uuid: ids.next(),
+    workflow_uuid,
+    timing: { kind: 'interval', every_ms: 1000, start_at: null },
+    params: { day: 'monday' },
+    max_runs: null,
+    ends_at: null,
+    catch_up: 'latest',
+    overlap: 'skip',
+    is_active: false,
+    activated_at: null,
+    runs_made: 0,
+    next_at: null,
+    created_at: at,
+    updated_at: at,
+    ...changed,
+  };
+  store.schedules.insert(schedule);
+  return schedule;
+}
+
+const active = (next_at: string) => ({ is_active: true, activated_at: at, next_at });
+
+function addFire(schedule_uuid: Uuid, changed: Partial<Fire> = {}): Uuid {
+  const uuid = ids.next();
+  store.fires.insert({
+    uuid,
+    schedule_uuid,
+    scheduled_for: at,
+    state: 'missed',
+    reason: { code: 'asleep', data: {} },
+    run_uuid: null,
+    times: 1,
+    created_at: at,
+    ...changed,
+  });
+  return uuid;
+}
+
+function addRun(schedule_uuid: Uuid, changed: Partial<Run> = {}): Uuid {
+  const workflow = store.workflows.byUuid(workflow_uuid);
+  const revision = store.revisions.byUuid(workflow?.head_revision_uuid ?? '');
+  if (revision === null) throw new Error('the head is gone');
+  const run = {
+    uuid: ids.next(),
+    workflow_uuid,
+    revision_uuid: revision.uuid,
+    state: 'queued' as const,
+    trigger: 'schedule' as const,
+    params: {},
+    is_cancelled: false,
+    schedule_uuid,
+    scheduled_for: at,
+    rerun_of: null,
+    created_at: at,
+    started_at: null,
+    ended_at: null,
+    ...changed,
+  };
+  return store.runs.create(run, revision.definition, [ids.next()]).uuid;
+}
+
+describe('schedules', () => {
+  it('are read back as they were written', () => {
+    const { uuid, ...schedule } = addSchedule({ max_runs: 3, ends_at: later, ...active(at) });
+    expect(store.schedules.byUuid(uuid)).toEqual({ uuid, ...schedule, workflow_name: 'w' });
+    const changed = { ...schedule, uuid, is_active: false, activated_at: null, next_at: null, runs_made: 3 };
+    store.schedules.update(changed);
+    expect(store.schedules.byUuid(uuid)).toEqual({ ...changed, workflow_name: 'w' });
+  });
+
+  it('that are due come in the order of their times, without those that are not active', () => {
+    const second = addSchedule(active('2026-01-01T00:00:02.000Z'));
+    const first = addSchedule(active('2026-01-01T00:00:01.000Z'));
+    addSchedule(active(later));
+    addSchedule();
+    const due = store.schedules.due('2026-01-01T00:00:02.000Z', 10);
+    expect(due.map(({ uuid }) => uuid)).toEqual([first.uuid, second.uuid]);
+    expect(store.schedules.due('2026-01-01T00:00:02.000Z', 1)).toHaveLength(1);
+    expect(store.schedules.nextDue()).toBe('2026-01-01T00:00:01.000Z');
+  });
+
+  it('are looked up by the index of due times, however many there are', () => {
+    const database = new Database(join(folder, 'gantry.db'), { readonly: true });
+    const plan = (sql: string) =>
+      database
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join();
+    const due = `SELECT * FROM schedule WHERE is_active = 1 AND next_at <= '${at}' ORDER BY next_at LIMIT 1`;
+    expect(plan(due)).toContain('schedule_due');
+    expect(plan('SELECT min(next_at) FROM schedule WHERE is_active = 1')).toContain('schedule_due');
+    const live = `SELECT uuid, number FROM run
+      WHERE schedule_uuid = 'x' AND state IN ('queued', 'running') AND trigger = 'schedule' ORDER BY uuid`;
+    expect(plan(live)).toContain('run_open_by_schedule');
+    database.close();
+  });
+
+  it('go with their workflow, and take their due times along', () => {
+    const { uuid } = addSchedule();
+    addFire(uuid);
+    const run = addRun(uuid, { state: 'succeeded' });
+    expect(store.deletion.markDeleted(workflow_uuid, false, at)).toEqual([uuid]);
+    expect([store.schedules.byUuid(uuid), store.fires.exists(uuid, at)]).toEqual([null, false]);
+    expect(store.runs.byUuid(run)).toMatchObject({ schedule_uuid: uuid });
+  });
+
+  it('are paused all at once', () => {
+    expect(store.schedules.isPaused()).toBe(false);
+    store.schedules.pause(true);
+    expect(store.schedules.isPaused()).toBe(true);
+    store.schedules.pause(false);
+    expect(store.schedules.isPaused()).toBe(false);
+  });
+});
+
+describe('due times', () => {
+  it('exist once', () => {
+    const { uuid } = addSchedule();
+    addFire(uuid);
+    expect(store.fires.exists(uuid, at)).toBe(true);
+    expect(() => addFire(uuid)).toThrow('UNIQUE');
+    expect(store.fires.exists(uuid, later)).toBe(false);
+    addFire(addSchedule().uuid);
+  });
+
+  it('have a reason exactly where they started no run', () => {
+    const { uuid } = addSchedule();
+    expect(() => addFire(uuid, { reason: null })).toThrow('CHECK');
+    expect(() => addFire(uuid, { state: 'held' })).toThrow('CHECK');
+  });
+
+  it('forget a run that is deleted', () => {
+    const { uuid } = addSchedule();
+    const run_uuid = addRun(uuid, { state: 'succeeded' });
+    const fire = addFire(uuid, { state: 'started', reason: null, run_uuid });
+    expect(store.fires.byUuid(fire)).toMatchObject({ run_uuid, workflow_uuid });
+    store.deletion.deleteRuns([run_uuid], () => false);
+    expect(store.fires.byUuid(fire)).toMatchObject({ state: 'started', run_uuid: null });
+  });
+
+  it('are held one for each schedule, started or let go', () => {
+    const [one, two] = [addSchedule().uuid, addSchedule().uuid];
+    const first = addFire(one, { state: 'held', reason: null });
+    const second = addFire(two, { state: 'held', reason: null });
+    expect(store.fires.held().map(({ uuid }) => uuid)).toEqual([first, second]);
+    expect(store.fires.heldOf(two)).toMatchObject({ uuid: second });
+    const run_uuid = addRun(one);
+    store.fires.startHeld(first, run_uuid);
+    store.fires.skipHeld(second, { code: 'deactivated', data: {} });
+    expect(store.fires.held()).toEqual([]);
+    expect(store.fires.byUuid(first)).toMatchObject({ state: 'started', run_uuid, reason: null });
+    expect(store.fires.byUuid(second)).toMatchObject({ state: 'skipped', reason: { code: 'deactivated' } });
+  });
+
+  it('that started no run are counted since the latest one that did', () => {
+    const { uuid } = addSchedule();
+    addFire(uuid, { times: 5 });
+    expect(store.fires.countUnmade(uuid, null)).toBe(5);
+    const run_uuid = addRun(uuid);
+    addFire(uuid, { scheduled_for: later, times: 2 });
+    addFire(uuid, { scheduled_for: '2026-01-01T02:00:00.000Z', state: 'started', reason: null });
+    expect(store.fires.countUnmade(uuid, run_uuid)).toBe(2);
+  });
+});
+
+describe('runs of a schedule', () => {
+  it('are live until they end, and only those that it started itself', () => {
+    const { uuid } = addSchedule();
+    const [first, second] = [addRun(uuid), addRun(uuid)];
+    addRun(uuid, { state: 'failed' });
+    addRun(uuid, { trigger: 'backfill' });
+    expect(store.fires.liveRuns(uuid)).toEqual([
+      { uuid: first, number: 1 },
+      { uuid: second, number: 2 },
+    ]);
+    expect(store.fires.allLiveRuns()).toEqual(
+      [first, second].map((run) => ({ uuid: run, schedule_uuid: uuid })),
+    );
+    expect(store.fires.lastRun(uuid)).toMatchObject({ number: 3, state: 'failed' });
+  });
+});
+
+describe('one transaction', () => {
+  it('keeps nothing of what fails on its way', () => {
+    expect(() =>
+      store.atomically(() => {
+        const { uuid } = addSchedule();
+        addFire(uuid);
+        addRun(uuid);
+        addFire(uuid);
+      }),
+    ).toThrow('UNIQUE');
+    expect(store.schedules.page({ workflow_uuid: null, is_active: null, after: null, limit: 9 })).toEqual([]);
+    expect(store.openRuns()).toEqual([]);
+  });
+
+  it('says what the disk says, and can be tried again', () => {
+    const { uuid } = addSchedule();
+    const impatient = new Database(join(folder, 'gantry.db'), { timeout: 0 });
+    const atomically = createAtomically(impatient);
+    const other = new Database(join(folder, 'gantry.db'));
+    const work = () => void impatient.prepare('UPDATE schedule SET runs_made = 7').run();
+    other.exec('BEGIN IMMEDIATE');
+    expect(atomically(work)).toBe('database is locked');
+    other.exec('ROLLBACK');
+    expect(store.schedules.byUuid(uuid)).toMatchObject({ runs_made: 0 });
+    expect(atomically(work)).toBe(null);
+    expect(store.schedules.byUuid(uuid)).toMatchObject({ runs_made: 7 });
+    for (const database of [impatient, other]) database.close();
+  });
+});

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RestServer } from '../support/rest/rest-server.ts';
+
+let rest: RestServer;
+
+beforeEach(async () => {
+  rest = await RestServer.start();
+});
+afterEach(() => rest.close());
+
+const call: RestServer['call'] = (...how) => rest.call(...how);
+
+/** A run whose first job succeeded and whose second one failed. */
+async function failedRun() {
+  const uuid = await rest.workflow(
+    'name: two\nparams: { n: { default: "1" } }\njobs: { a: { image: x }, b: { image: x, depends_on: [a] } }',
+  );
+  const { body } = await call('POST', `/workflow/${uuid}/execute`, { body: { params: { n: 2 } } });
+  const a = await rest.gantry.runner.attemptOf('a');
+  a.start();
+  await a.observer.output('stdout', Buffer.from('one\ntwo\nthree\n'));
+  a.exit(0);
+  const b = await rest.gantry.runner.attemptOf('b');
+  b.start();
+  b.exit(3);
+  await rest.gantry.untilEnded(body);
+  return { workflow_uuid: uuid, uuid: body.uuid as string, attempt_uuid: a.spec.attempt_uuid };
+}
+
+describe('runs over REST', () => {
+  it('are listed by what they are, read, and found by name and number', async () => {
+    const { uuid, workflow_uuid } = await failedRun();
+    const uuids = async (query: string) =>
+      (await call('GET', `/run/${query}`)).body.map((run: { uuid: string }) => run.uuid);
+    for (const query of [
+      '',
+      '?state=failed',
+      '?state=failed&state=cancelled',
+      `?workflow_uuid=${workflow_uuid}&trigger=api`,
+      '?since=2020-01-01T00:00:00.000Z&until=2099-01-01T00:00:00.000Z',
+    ]) {
+      expect([query, await uuids(query)]).toEqual([query, [uuid]]);
+    }
+    for (const query of ['?state=succeeded', '?trigger=schedule', `?after=${uuid}`]) {
+      expect([query, await uuids(query)]).toEqual([query, []]);
+    }
+    expect((await call('GET', `/run/${uuid}/`)).body).toMatchObject({
+      workflow_name: 'two',
+      run: { state: 'failed', params: { n: '2' } },
+      job_runs: [{ state: 'succeeded' }, { state: 'failed', reason: { code: 'exit_code' } }],
+    });
+    expect((await call('GET', '/run/find/two%231')).body.uuid).toBe(uuid);
+    expect((await call('GET', `/workflow/${workflow_uuid}/history`)).body).toMatchObject({
+      jobs: [{ name: 'a' }, { name: 'b' }],
+      runs: [{ run: { uuid } }],
+    });
+  });
+
+  it('are run again with other parameters, and retried where they failed', async () => {
+    const { uuid } = await failedRun();
+    const again = await call('POST', `/run/${uuid}/rerun`, { body: { params: { n: 5 } } });
+    expect(again).toMatchObject({
+      status: 201,
+      body: { number: 2, rerun_of: uuid, trigger: 'rerun', params: { n: '5' } },
+    });
+    expect(await call('POST', `/run/${again.body.uuid}/retry`)).toMatchObject({
+      status: 409,
+      body: { code: 'run_not_ended' },
+    });
+    const retried = await call('POST', `/run/${uuid}/retry/`);
+    expect(retried).toMatchObject({ status: 201, body: { number: 3, rerun_of: uuid, params: { n: '2' } } });
+    expect((await call('GET', `/run/${retried.body.uuid}`)).body.job_runs).toMatchObject([
+      { name: 'a', state: 'succeeded', reused_from: expect.any(String) },
+      { name: 'b' },
+    ]);
+    const wrong = await call('POST', `/run/${uuid}/rerun`, { body: { params: { m: 1 } } });
+    expect(wrong).toMatchObject({ status: 422, body: { data: { problems: [{ code: 'unknown_param' }] } } });
+  });
+
+  it('are cancelled, and one that has ended stays as it is', async () => {
+    const { uuid, workflow_uuid } = await failedRun();
+    expect((await call('POST', `/run/${uuid}/cancel/`)).body).toMatchObject({ state: 'failed' });
+    const { body } = await call('GET', `/workflow/${workflow_uuid}/execute`);
+    const attempt = await rest.gantry.runner.attemptOf('a');
+    expect((await call('POST', `/run/${body.uuid}/cancel`)).status).toBe(200);
+    attempt.exit(143);
+    expect(await rest.gantry.untilEnded(body)).toMatchObject({ run: { state: 'cancelled' } });
+  });
+});
+
+describe('an attempt over REST', () => {
+  it('tells what it ran, and its log in windows and by search', async () => {
+    const { attempt_uuid } = await failedRun();
+    expect((await call('GET', `/attempt/${attempt_uuid}/`)).body).toMatchObject({ job: 'a', image: 'x' });
+    const window = await call('GET', `/log/${attempt_uuid}/?from=-2&limit=1`);
+    expect(window.body).toMatchObject({
+      entries: [{ number: 1, text: 'two', stream: 'stdout' }],
+      length: { entries: 3, is_complete: true },
+    });
+    const found = await call('GET', `/log/${attempt_uuid}/search?query=T`);
+    expect(found.body).toMatchObject({ matches: [{ number: 1 }, { number: 2 }], next: null });
+    const back = await call('GET', `/log/${attempt_uuid}/search?query=o&direction=backward&from=2&limit=1`);
+    expect(back.body.matches).toEqual([{ number: 1 }]);
+    expect((await call('GET', `/log/${attempt_uuid}/search`)).body.data.problems).toEqual([
+      { path: 'query', message: 'is missing' },
+    ]);
+  });
+});

@@ -1,0 +1,18 @@
+import type { LogStore, LogWriter } from '../../../src/main/engine/ports.ts';
+
+const writer: LogWriter = {
+  write: () => undefined,
+  restart: async () => undefined,
+  close: async () => undefined,
+  release: async () => undefined,
+};
+const length = { entries: 0, is_complete: true };
+
+/** Logs that keep nothing, for tests of very many runs. */
+export const noLogs: LogStore = {
+  open: async () => writer,
+  window: async () => ({ entries: [], length }),
+  search: async () => ({ numbers: [], next: null, length }),
+  subscribe: () => () => undefined,
+  remove: async () => undefined,
+};
