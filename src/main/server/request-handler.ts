@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { toInstant } from '../../shared/domain/instant.ts';
 import { readPageFile } from '../host/page-files.ts';
 import type { Access } from './access.ts';
-import { answerFailure, answerHttpError, answerJson, readBody } from './answer.ts';
+import { answerFailure, answerHttpError, answerJson, answerMethods, answerTooLarge } from './answer.ts';
+import type { AskEngine } from './ask-engine.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
 import { isOwnHost, isOwnOrigin } from './origins.ts';
-import type { AskEngine } from './pass-through.ts';
+import { readBody } from './read-body.ts';
+import { answerReference, referencePaths } from './reference-page.ts';
 import { createRest } from './rest.ts';
 
 export interface RequestHandlerOptions {
@@ -18,6 +20,18 @@ export interface RequestHandlerOptions {
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const reading = ['GET', 'HEAD', 'OPTIONS'];
+const posting = ['POST', 'OPTIONS'];
+
+/** What may be done at the addresses that are no calls of the contract. */
+const ownMethods: Readonly<Record<string, readonly string[]>> = {
+  '/': reading,
+  '/health': reading,
+  '/session': posting,
+  '/session/code': posting,
+  ...Object.fromEntries(referencePaths.map((path) => [path, reading])),
+};
 
 const codeSchema = z.object({ code: z.string().max(200) });
 const maxCodeBytes = 1024;
@@ -36,16 +50,19 @@ export function createRequestHandler(options: RequestHandlerOptions): Handle {
       return answerFailure(response, { code: 'forbidden', data: { what: 'origin' } });
     }
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (request.method === 'GET' && path === '/health') return answerJson(response, 200, { status: 'ok' });
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (isReading && path === '/health') return answerJson(response, 200, { status: 'ok' });
     if (request.method === 'POST' && path === '/session') return startSession(options, request, response);
     if (await answerPage(options.page_folder, path, request, response)) return;
-    const isReading = request.method === 'GET' || request.method === 'HEAD';
-    if (path === '/') return answerHttpError(response, isReading ? 'page_missing' : 'route_not_found');
+    if (await answerReference(path, request, response)) return;
+    if (path === '/' && isReading) return answerHttpError(response, 'page_missing');
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
     if (!options.access.isAllowed(token, Date.now())) {
       return answerFailure(response, { code: 'unauthorized', data: {} });
     }
     if (request.method === 'POST' && path === '/session/code') return giveCode(options, token, response);
+    const methods = ownMethods[path];
+    if (methods !== undefined) return answerMethods(request, response, methods);
     await rest(request, response);
   };
 }
@@ -69,8 +86,8 @@ async function startSession(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request, maxCodeBytes);
-  if (body === 'too_large') return answerHttpError(response, body);
+  const body = await readBody(request, response, maxCodeBytes);
+  if (body === 'too_large') return answerTooLarge(request, response);
   const result = codes.redeem(readCode(body === 'not_text' ? '' : body.text), performance.now());
   if (result === 'too_many') return answerHttpError(response, 'too_many_requests');
   if (result === 'refused') return answerFailure(response, { code: 'unauthorized', data: {} });

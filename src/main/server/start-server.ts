@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import type { Duplex } from 'node:stream';
 import { createServerCloser } from '../host/server-closer.ts';
 import type { Wire } from '../host/wire.ts';
 import type { Access } from './access.ts';
+import { answerFailure } from './answer.ts';
+import type { AskEngine } from './ask-engine.ts';
 import { listenOnLoopback, type PortChoice } from './loopback.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { isOwnHost, isOwnOrigin } from './origins.ts';
-import type { AskEngine } from './pass-through.ts';
+import { refuseRequest } from './refuse-request.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { serveRpcSockets } from './rpc-sockets.ts';
 
@@ -22,6 +25,8 @@ export interface ServerOptions {
   /** The folder of the built page. */
   readonly page_folder: string;
   readonly port: PortChoice;
+  /** Milliseconds that a request may take to arrive; absent is the usual time. */
+  readonly request_ms?: number;
 }
 
 export interface GantryServer {
@@ -33,6 +38,7 @@ export interface GantryServer {
   close(): Promise<void>;
 }
 
+const usualRequestMs = 60_000;
 /** What pages may take to answer that the server goes away. */
 const farewellMs = 500;
 
@@ -44,10 +50,21 @@ export type ServerStart =
 export async function startServer(options: ServerOptions): Promise<ServerStart> {
   const codes = new OneTimeCodes();
   const handle = createRequestHandler({ ...options, engine: options.engine.open, codes });
-  const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
+  const requestMs = options.request_ms ?? usualRequestMs;
+  const server = createServer({ connectionsCheckingInterval: Math.min(2000, requestMs) });
+  const answering = new WeakMap<Duplex, ServerResponse>();
+  const listen = (request: IncomingMessage, response: ServerResponse): void => {
+    answering.set(request.socket, response);
     void respond(handle, request, response);
+  };
+  server.on('request', listen);
+  // Whoever asks before sending a body hears what is wrong without having sent it.
+  server.on('checkContinue', listen);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const response = answering.get(socket);
+    refuseRequest(error, socket, response?.headersSent === true && !response.writableFinished);
   });
-  limitTime(server);
+  limitTime(server, requestMs);
   const closeServer = createServerCloser(server, farewellMs);
   const sockets = serveRpcSockets(server, {
     mayUpgrade: ({ headers, socket }) =>
@@ -73,9 +90,9 @@ export async function startServer(options: ServerOptions): Promise<ServerStart> 
 }
 
 /** A request that comes drop by drop must not hold a place for ever. */
-function limitTime(server: Server): void {
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 60_000;
+function limitTime(server: Server, requestMs: number): void {
+  server.headersTimeout = Math.min(10_000, requestMs);
+  server.requestTimeout = requestMs;
   server.keepAliveTimeout = 5000;
   server.maxConnections = 512;
 }
@@ -90,6 +107,7 @@ async function respond(
   } catch (error) {
     if (process.env.GANTRY_DEBUG) console.error(error);
     // The other side went away in the middle, or the answer had begun: nothing more can be said.
-    response.destroy();
+    if (response.headersSent || request.destroyed) response.destroy();
+    else answerFailure(response, { code: 'internal', data: {} });
   }
 }
