@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/words/language.ts';
 import { terminalLanguage } from '../host/language.ts';
+import { askOnTerminal } from './confirm.ts';
 import { Screen } from './output/screen.ts';
 import type { CliWords } from './words/en.ts';
 import { cliEn } from './words/en.ts';
@@ -20,6 +21,8 @@ export interface CliHost {
   readonly worker_url?: URL;
   /** Calls back for each Ctrl+C (SIGINT) or request to end (SIGTERM), until the returned function is called. */
   onInterrupt(listener: (signal: Interrupt) => void): () => void;
+  /** Asks a person; anything but yes is no. Null where there is no terminal to ask on. */
+  confirm(question: string): Promise<boolean | null>;
   /** Ends the process at once. */
   leave(code: number): void;
 }
@@ -48,6 +51,7 @@ export function processHost(): CliHost {
         process.off('SIGTERM', terminate);
       };
     },
+    confirm: (question) => askOnTerminal(process.stdin, process.stderr, question),
     leave: (code) => process.exit(code),
   };
 }

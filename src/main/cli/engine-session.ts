@@ -6,6 +6,7 @@ import type { OpenEngine, OpenOptions, OpenRefusal } from '../host/engine-handle
 import { openEngine } from '../host/open-engine.ts';
 import { refusalSentence } from '../host/refusal-words.ts';
 import { isConnectionClosed } from '../host/wire-client.ts';
+import { CallRefused } from './call-refused.ts';
 import type { CliHost } from './cli-host.ts';
 import type { CommonOptions } from './common-options.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -74,6 +75,11 @@ export async function withEngine(
       const cause = await Promise.race([session.lost, delay(1000, '', { ref: false })]);
       const message = host.words.engine_lost(cause);
       return sayError(host, options.json, { code: 'disconnected', message, data: {} }, exitCodes.failed);
+    }
+    if (error instanceof CallRefused) {
+      const { failure, sentence } = error;
+      if (sentence === null) return await sayFailure(host, options.json, failure);
+      return await sayError(host, options.json, { ...failure, message: sentence }, exitCodes.wrong);
     }
     const failure = failureOf(error);
     // Not the answer to a call, but an error of this program.

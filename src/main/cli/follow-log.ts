@@ -6,7 +6,7 @@ const windowEntries = 2000;
 const lookAgainMs = 2000;
 
 export interface FollowLogOptions {
-  /** The first entry to take. */
+  /** The first entry to take; negative counts back from the end, as the log is now. */
   readonly from: number;
   /** Settles when the attempt, or all of the run, has ended. Null takes only what there is now. */
   readonly ended: Promise<void> | null;
@@ -30,7 +30,7 @@ export async function followLog(
     for (;;) {
       const { entries, length } = await client.log.window({ attempt_uuid, from: next, limit: windowEntries });
       await take(entries);
-      next += entries.length;
+      next = (entries.at(-1)?.number ?? (next < 0 ? length.entries : next) - 1) + 1;
       if (entries.length === 0 || next >= length.entries) return length.is_complete && next >= length.entries;
     }
   };

@@ -41,6 +41,7 @@ export class HumanRunPrinter implements RunPrinter {
     const why = this.#sentence(jobRun.reason);
     switch (jobRun.state) {
       case 'succeeded':
+        if (jobRun.reused_from !== null) return this.#note(jobRun, words.kept_earlier, 'dim');
         return this.#note(jobRun, words.succeeded(spanWords(jobRun, 0, language)), 'green');
       case 'failed':
         return this.#note(jobRun, words.failed(why), 'red');

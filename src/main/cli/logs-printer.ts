@@ -8,20 +8,27 @@ import type { Screen } from './output/screen.ts';
 import { toTerminalText } from './output/terminal-text.ts';
 import type { RunPrinter } from './run-printer.ts';
 
+export interface LogsPrinterOptions {
+  /** Null is every job. */
+  readonly job: string | null;
+  /** Null is every attempt. */
+  readonly attempt: number | null;
+  readonly timestamps: boolean;
+}
+
 /**
- * Prints the lines of a run's jobs and nothing else. One job's output leaves a pipe exactly as it came; of several
- * jobs each line bears its job's name.
+ * Prints the lines of a run's jobs and nothing else. One job's output leaves a pipe exactly as it came, unless its times
+ * are wanted too; of several jobs each line bears its job's name.
  */
 export class LogsPrinter implements RunPrinter {
   readonly #screen: Screen;
-  /** Null is every job. */
-  readonly #job: string | null;
+  readonly #options: LogsPrinterOptions;
   readonly #joiners = new Map<string, LineJoiner>();
   #lines: JobLines;
 
-  constructor(screen: Screen, job: string | null) {
+  constructor(screen: Screen, options: LogsPrinterOptions) {
     this.#screen = screen;
-    this.#job = job;
+    this.#options = options;
     this.#lines = new JobLines(screen, []);
   }
 
@@ -32,18 +39,19 @@ export class LogsPrinter implements RunPrinter {
     );
   }
 
-  async lines(jobRun: JobRun, { uuid }: Attempt, entries: readonly LogEntry[]): Promise<void> {
-    if (this.#job === null) {
-      const joiner = this.#joiners.get(uuid) ?? new LineJoiner();
-      this.#joiners.set(uuid, joiner);
-      await this.#lines.print(jobRun.name, joiner.add(entries));
-    } else if (jobRun.name === this.#job) {
+  async lines(jobRun: JobRun, attempt: Attempt, entries: readonly LogEntry[]): Promise<void> {
+    if (!isWanted(this.#options, jobRun, attempt)) return;
+    if (this.#isVerbatim) {
       await this.#screen.write(this.#screen.isTerminal ? toText(entries) : toBytes(entries));
+    } else {
+      const joiner = this.#joiners.get(attempt.uuid) ?? new LineJoiner(this.#options.timestamps);
+      this.#joiners.set(attempt.uuid, joiner);
+      await this.#print(jobRun.name, joiner.add(entries));
     }
   }
 
   async linesEnded(jobRun: JobRun, { uuid }: Attempt): Promise<void> {
-    await this.#lines.print(jobRun.name, this.#joiners.get(uuid)?.end() ?? []);
+    await this.#print(jobRun.name, this.#joiners.get(uuid)?.end() ?? []);
     this.#joiners.delete(uuid);
   }
 
@@ -52,6 +60,27 @@ export class LogsPrinter implements RunPrinter {
   async attempt(): Promise<void> {}
   async pull(): Promise<void> {}
   async end(): Promise<void> {}
+
+  get #isVerbatim(): boolean {
+    return this.#options.job !== null && !this.#options.timestamps;
+  }
+
+  async #print(job: string, lines: readonly string[]): Promise<void> {
+    if (this.#options.job === null) await this.#lines.print(job, lines);
+    else
+      await this.#screen.write(
+        lines.map((line) => `${this.#screen.isTerminal ? toTerminalText(line) : line}\n`).join(''),
+      );
+  }
+}
+
+/** Whether the lines of an attempt are among those that are asked for. */
+export function isWanted(
+  { job, attempt }: Pick<LogsPrinterOptions, 'job' | 'attempt'>,
+  jobRun: JobRun,
+  { number }: Attempt,
+): boolean {
+  return (job === null || jobRun.name === job) && (attempt === null || number === attempt);
 }
 
 function toText(entries: readonly LogEntry[]): string {

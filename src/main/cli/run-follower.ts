@@ -24,10 +24,14 @@ export class RunFollower {
   readonly #pulls = new Set<string>();
   /** Entries told so far, by attempt. */
   readonly #told = new Map<string, number>();
+  /** Of attempts that are there from the start only so many last entries are told; null is all. */
+  readonly #tail: number | null;
   #runState: RunState | null = null;
+  #hasBegun = false;
 
-  constructor(printer: RunPrinter) {
+  constructor(printer: RunPrinter, tail: number | null = null) {
     this.#printer = printer;
+    this.#tail = tail;
   }
 
   /** @returns the run as it ended. Rejects when the connection closes; then it can be called with another client. */
@@ -39,6 +43,7 @@ export class RunFollower {
         detail = update.detail;
         await this.#printer.begin(detail);
         await this.#tell(client, detail, { ...detail }, logs);
+        this.#hasBegun = true;
       } else if (detail !== null) {
         detail = apply(detail, update.changes);
         await this.#tell(client, detail, update.changes, logs);
@@ -90,9 +95,11 @@ export class RunFollower {
   #followLog(client: Client, jobRun: JobRun, attempt: Attempt): FollowedLog {
     const { uuid } = attempt;
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-    const from = this.#told.get(uuid) ?? 0;
+    const first = this.#hasBegun || this.#tail === null ? 0 : -this.#tail;
+    const from = this.#told.get(uuid) ?? first;
     const told = followLog(client, uuid, { from, ended }, (entries) => {
-      this.#told.set(uuid, (this.#told.get(uuid) ?? 0) + entries.length);
+      const last = entries.at(-1);
+      if (last !== undefined) this.#told.set(uuid, last.number + 1);
       return this.#printer.lines(jobRun, attempt, entries);
     }).then(() => this.#printer.linesEnded(jobRun, attempt));
     // It is awaited later; until then a closed connection must not count as an unhandled rejection.

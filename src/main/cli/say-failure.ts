@@ -38,6 +38,11 @@ export async function sayFailure(
   if (code === 'invalid_workflow' && !json) {
     await sayProblems(host.err, data.problems, sources, host.language);
   }
+  if (code === 'invalid_schedule' && !json) {
+    // Its words bring a library along, which no other command waits for.
+    const { sayScheduleProblems } = await import('./say-schedule-problems.ts');
+    await sayScheduleProblems(host, data.problems);
+  }
   const message = failureSentence(failure, host.language);
   const isOurs = code === 'internal' || code === 'disconnected';
   return sayError(host, json, { code, message, data }, isOurs ? exitCodes.failed : exitCodes.wrong);

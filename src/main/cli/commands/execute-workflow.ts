@@ -13,7 +13,7 @@ export function executeWorkflow(host: CliHost, key: string, options: RunOptions)
     const { definition } = await client.workflow.show({ uuid });
     const missing = await requireDocker(host, json, client, definition, wait_ms);
     if (missing !== null) return missing;
-    const run = await client.workflow.execute({ uuid, params });
+    const run = await client.workflow.execute({ uuid, params, trigger: 'manual' });
     return followRun(host, json, session, run, definition);
   });
 }

@@ -10,12 +10,12 @@ import { readStoreWith } from '../read-store.ts';
 /** `gantry workflow list` */
 export async function listWorkflows(
   host: CliHost,
-  options: CommonOptions & { readonly limit: number },
+  options: CommonOptions & { readonly limit: number; readonly name: string | undefined },
 ): Promise<number> {
   return readStoreWith(
     host,
     options,
-    ({ client }) => client.workflow.list({ limit: options.limit }),
+    ({ client }) => client.workflow.list({ limit: options.limit, name: options.name }),
     [],
     async (workflows) => {
       if (options.json) await host.out.json(workflows, 'indented');

@@ -1,4 +1,7 @@
+import type { Client } from '../../../shared/contract/contract.ts';
+import type { RunDetail } from '../../../shared/contract/run.ts';
 import { isFinalRunState } from '../../../shared/domain/run.ts';
+import { attemptsOf } from '../attempts-of.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { withEngine } from '../engine-session.ts';
@@ -6,57 +9,64 @@ import { exitCodes } from '../exit-codes.ts';
 import { followLog } from '../follow-log.ts';
 import { followThrough } from '../follow-through.ts';
 import { JsonRunPrinter } from '../json-run-printer.ts';
-import { LogsPrinter } from '../logs-printer.ts';
+import { isWanted, LogsPrinter, type LogsPrinterOptions } from '../logs-printer.ts';
 import { RunFollower } from '../run-follower.ts';
 import type { RunPrinter } from '../run-printer.ts';
-import { sayFailure } from '../say-failure.ts';
 import { silentPrinter } from '../silent-printer.ts';
 
-export interface LogsOptions extends CommonOptions {
-  /** Only this job's output, exactly as it printed it. */
-  readonly job: string | null;
+export interface LogsOptions extends CommonOptions, LogsPrinterOptions {
   readonly follow: boolean;
+  /** Only so many last entries of each log; null is all. */
+  readonly tail: number | null;
 }
 
 /** `gantry logs`: what the jobs of a run printed, each attempt's after the other's; or all of it as it comes. */
 export function printLogs(host: CliHost, key: string, options: LogsOptions): Promise<number> {
-  const { job, json, follow } = options;
+  const { follow, tail } = options;
   return withEngine(host, options, 'reader', async (session) => {
     const { client } = session;
     const { uuid } = await client.run.find({ key });
     const detail = await client.run.show({ uuid });
-    if (job !== null && !detail.job_runs.some(({ name }) => name === job)) {
-      return sayFailure(host, json, { code: 'not_found', data: { kind: 'job', key: job } });
-    }
-    const printer: RunPrinter = json ? jsonLines(host, job) : new LogsPrinter(host.out, job);
+    // Says what is wrong before anything is printed; a job that has not begun may be followed.
+    attemptsOf(host, detail, options, follow);
+    const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host.out, options);
     const isAtWork = !isFinalRunState(detail.run.state);
     if (follow && isAtWork && session.role === 'client') {
-      await followThrough(session, new RunFollower(printer), uuid, () =>
+      await followThrough(session, new RunFollower(printer, tail), uuid, () =>
         host.err.line(host.words.engine_taken_over),
       );
       return exitCodes.succeeded;
     }
-    await printer.begin(detail);
-    const jobRuns = new Map(detail.job_runs.map((jobRun) => [jobRun.uuid, jobRun]));
-    for (const attempt of detail.attempts) {
-      const jobRun = jobRuns.get(attempt.job_run_uuid);
-      if (jobRun === undefined || (job !== null && jobRun.name !== job)) continue;
-      await followLog(client, attempt.uuid, { from: 0, ended: null }, (entries) =>
-        printer.lines(jobRun, attempt, entries),
-      );
-      await printer.linesEnded(jobRun, attempt);
-    }
+    await printAll(host, client, detail, printer, options);
     if (follow && isAtWork) await host.err.line(host.words.not_at_work);
     return exitCodes.succeeded;
   });
 }
 
+async function printAll(
+  host: CliHost,
+  client: Client,
+  detail: RunDetail,
+  printer: RunPrinter,
+  options: LogsOptions,
+): Promise<void> {
+  await printer.begin(detail);
+  if (options.tail === 0) return;
+  const from = options.tail === null ? 0 : -options.tail;
+  for (const { jobRun, attempt } of attemptsOf(host, detail, options, true)) {
+    await followLog(client, attempt.uuid, { from, ended: null }, (entries) =>
+      printer.lines(jobRun, attempt, entries),
+    );
+    await printer.linesEnded(jobRun, attempt);
+  }
+}
+
 /** The lines alone, as JSON. */
-function jsonLines({ out }: CliHost, job: string | null): RunPrinter {
+function jsonLines({ out }: CliHost, options: LogsOptions): RunPrinter {
   const json = new JsonRunPrinter(out);
   return {
     ...silentPrinter,
     lines: (jobRun, attempt, entries) =>
-      job === null || jobRun.name === job ? json.lines(jobRun, attempt, entries) : Promise.resolve(),
+      isWanted(options, jobRun, attempt) ? json.lines(jobRun, attempt, entries) : Promise.resolve(),
   };
 }

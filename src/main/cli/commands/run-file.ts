@@ -1,4 +1,5 @@
 import { outcome } from '../../../shared/contract/client.ts';
+import { nearMiss } from '../../../shared/expression/near-miss.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { withEngine } from '../engine-session.ts';
@@ -13,17 +14,20 @@ export interface RunOptions extends CommonOptions {
   readonly wait_ms: number | null;
 }
 
+/** What can stand in the place of a file. */
+const commandsOfRun = ['list', 'show', 'cancel', 'rerun', 'retry'];
+
 /** `gantry run FILE`: runs a workflow file to its end. */
 export async function runFile(host: CliHost, name: string, options: RunOptions): Promise<number> {
   const file = await readWorkflowFile(name);
   if (!file.ok) {
-    const sources = new Map(file.text === null ? [] : [[name, file.text]]);
-    return sayFailure(
-      host,
-      options.json,
-      { code: 'invalid_workflow', data: { problems: file.problems } },
-      sources,
-    );
+    const { problems, text } = file;
+    const sources = new Map(text === null ? [] : [[name, text]]);
+    const failure = { code: 'invalid_workflow', data: { problems } } as const;
+    const code = await sayFailure(host, options.json, failure, sources);
+    const meant = text === null ? nearMiss(name, commandsOfRun) : null;
+    if (meant !== null && !options.json) await host.err.line(host.words.meant_command(`gantry run ${meant}`));
+    return code;
   }
   return withEngine(host, options, 'owner-or-client', async (session) => {
     const { client } = session;

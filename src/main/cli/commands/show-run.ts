@@ -1,4 +1,7 @@
+import { outcome } from '../../../shared/contract/client.ts';
+import type { Client } from '../../../shared/contract/contract.ts';
 import type { RunDetail } from '../../../shared/contract/run.ts';
+import type { JobRun } from '../../../shared/domain/job-run.ts';
 import { reasonSentence, stateWords } from '../../../shared/words/words.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -14,12 +17,29 @@ export function showRun(host: CliHost, key: string, options: CommonOptions): Pro
     const { uuid } = await client.run.find({ key });
     const detail = await client.run.show({ uuid });
     if (options.json) await host.out.json(detail, 'indented');
-    else await show(host, detail);
+    else await show(host, detail, await nameEarlierRuns(client, detail));
     return exitCodes.succeeded;
   });
 }
 
-async function show({ out, words, language }: CliHost, detail: RunDetail): Promise<void> {
+/** What the runs are called that this one repeats and keeps results of, by their keys. */
+async function nameEarlierRuns(client: Client, { run, attempts }: RunDetail): Promise<Map<string, string>> {
+  const uuids = new Set(attempts.map(({ run_uuid }) => run_uuid));
+  if (run.rerun_of !== null) uuids.add(run.rerun_of);
+  uuids.delete(run.uuid);
+  const named = [...uuids].map(async (uuid): Promise<[string, string]> => {
+    // The earlier run may have been deleted.
+    const shown = await outcome(client.run.show({ uuid }));
+    return [uuid, shown.ok ? `#${shown.value.run.number}` : uuid];
+  });
+  return new Map(await Promise.all(named));
+}
+
+async function show(
+  { out, words, language }: CliHost,
+  detail: RunDetail,
+  earlier: ReadonlyMap<string, string>,
+): Promise<void> {
   const { columns, labels } = words;
   const { run, workflow_name, job_runs } = detail;
   const now = Date.now();
@@ -29,15 +49,22 @@ async function show({ out, words, language }: CliHost, detail: RunDetail): Promi
   await out.line({ text: summary, style: ['bold', runStateStyles[run.state]] });
   await out.line(`${columns.uuid.toLowerCase()}: ${run.uuid}`);
   await out.line(`${labels.started}: ${relativeTime(run.created_at, now, language)} (${run.created_at})`);
+  const trigger = stateWords[language].triggers[run.trigger];
+  const repeats =
+    run.rerun_of === null ? '' : `, ${words.repeats} ${earlier.get(run.rerun_of) ?? run.rerun_of}`;
+  await out.line(`${columns.trigger.toLowerCase()}: ${trigger}${repeats}`);
   const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);
   if (params.length > 0) await out.line(`${labels.params}: ${params.join(', ')}`);
   await out.line('');
+  const origins = new Map(detail.attempts.map(({ job_run_uuid, run_uuid }) => [job_run_uuid, run_uuid]));
+  const keptFrom = ({ reused_from }: JobRun): string =>
+    reused_from === null ? '' : words.kept(earlier.get(origins.get(reused_from) ?? '') ?? reused_from);
   const rows = job_runs.map((jobRun) => [
     jobRun.name,
     { text: stateWords[language].job_runs[jobRun.state], style: jobRunStateStyles[jobRun.state] },
     spanWords(jobRun, now, language),
     String(jobRun.attempts_made),
-    jobRun.reason === null ? '' : reasonSentence(jobRun.reason, language),
+    jobRun.reason === null ? keptFrom(jobRun) : reasonSentence(jobRun.reason, language),
   ]);
   await printTable(out, [columns.job, columns.state, columns.took, columns.attempts, columns.reason], rows);
 }

@@ -21,6 +21,13 @@ it('joins over several calls, and gives at the end what was never ended', () => 
   expect(joiner.end()).toEqual([]);
 });
 
+it('begins lines with their time where that is wanted', () => {
+  const joiner = new LineJoiner(true);
+  const entries = [entry('stdout', 'a', true), entry('stderr', 'x'), entry('stdout', 'b')];
+  const time = '2026-01-01T00:00:00.000Z';
+  expect(joiner.add(entries)).toEqual([`${time} x`, `${time} ab`]);
+});
+
 it('does not hold a line without end', () => {
   const joiner = new LineJoiner();
   const part = 'x'.repeat(600_000);

@@ -19,6 +19,37 @@ export function relativeTime(instant: Instant, now: number, language: Language):
   return format.format(0, 'second');
 }
 
+/** How long until then: `in 3 minutes`. */
+export function timeUntil(instant: Instant, now: number, language: Language): string {
+  const left = Math.max(0, toEpochMs(instant) - now);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  for (const [unit, size] of steps) {
+    if (left >= size) return format.format(Math.floor(left / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** The time zone of this machine, an IANA name. */
+export function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A moment by the clocks of a zone, with its day; seconds only where there are any. */
+export function momentText(instant: Instant, zone: string, language: Language): string {
+  const ms = toEpochMs(instant);
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(ms % 60_000 === 0 ? {} : { second: '2-digit' }),
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(ms);
+}
+
 /** How long something took, or takes so far; empty where it has not begun. */
 export function spanWords(
   span: { readonly started_at: Instant | null; readonly ended_at: Instant | null },

@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from 'commander';
+import { parseDuration } from '../../../shared/domain/duration.ts';
+import { readTimeZone, suggestTimeZone } from '../../../shared/schedule/time-zone.ts';
+import type { CliWords } from '../words/en.ts';
+
+/** Reads what is given to options. Each refuses in words what it cannot read. */
+export interface Readers {
+  folder(given: string): string;
+  /** `NAME=VALUE`, added to those before. */
+  param(given: string, before?: Record<string, string>): Record<string, string>;
+  number(least: number, most: number): (given: string) => number;
+  /** Milliseconds. */
+  duration(given: string): number;
+  /** One of several words, added to those before. */
+  oneOf<Word extends string>(
+    words: readonly Word[],
+  ): (given: string, before?: readonly Word[]) => readonly Word[];
+  zone(given: string): string;
+  text(given: string): string;
+}
+
+export function createReaders(words: CliWords): Readers {
+  const refuse = (message: string): never => {
+    throw new InvalidArgumentError(message);
+  };
+  return {
+    folder: (given) => (given === '' ? refuse(words.data_dir_empty) : given),
+    param(given, before = {}) {
+      const at = given.indexOf('=');
+      if (at < 1) return refuse(words.param_form(given));
+      return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+    },
+    number: (least, most) => (given) => {
+      const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+      return number >= least && number <= most ? number : refuse(words.number_form(given, least, most));
+    },
+    duration: (given) => parseDuration(given) ?? refuse(words.duration_form(given)),
+    oneOf:
+      (known) =>
+      (given, before = []) => {
+        const word = known.find((each) => each === given);
+        return word === undefined ? refuse(words.word_form(given, known.join(', '))) : [...before, word];
+      },
+    zone: (given) => readTimeZone(given) ?? refuse(words.zone_form(given, suggestTimeZone(given))),
+    text: (given) => (given === '' ? refuse(words.text_empty) : given),
+  };
+}

@@ -1,0 +1,62 @@
+import type { CatchUp, FireState, Overlap } from '../../../../shared/domain/schedule.ts';
+
+export const schedulesEn = {
+  none: 'There are no schedules. Make one with `gantry schedule create WORKFLOW --cron ...`.',
+  none_of_workflow: (workflow: string) =>
+    `${workflow} has no schedule. Make one with \`gantry schedule create ${workflow} --cron ...\`.`,
+  several: (workflow: string) => `${workflow} has several schedules; use the uuid of one of them.`,
+  created: (workflow: string, rule: string) => `${workflow}: ${rule}`,
+  say_when: 'Say when it runs: --cron EXPRESSION, --every DURATION or --at MOMENT.',
+  already_over: 'All of its times have passed already. Nothing was stored.',
+  only_with_every:
+    '--from is for --every: a cron expression and a single moment say themselves when they begin.',
+  no_next: 'No time is left.',
+  inactive_next: 'It is not active; were it active from now, it would run:',
+  odd_days: {
+    moved: 'the clocks skip this time: the first moment after',
+    first_of_two: 'the clocks show this time twice: the first of the two',
+  },
+  fires_while: 'Schedules fire only while the desktop application or `gantry serve` runs.',
+  yes: 'yes',
+  no: 'no',
+  labels: {
+    workflow: 'workflow',
+    active: 'active',
+    params: 'params',
+    catch_up: 'catch up',
+    overlap: 'overlap',
+    last_run: 'last run',
+    missed: 'missed',
+    runs_made: 'runs made',
+  },
+  catch_up: {
+    none: 'none: times that passed meanwhile are recorded as missed',
+    latest: 'latest: of times that passed meanwhile, the latest runs',
+    all: 'all: times that passed meanwhile run, the latest 100 at most',
+  } satisfies Record<CatchUp, string>,
+  overlap: {
+    skip: 'skip: a time is skipped while the run before still goes',
+    queue: 'queue: one time waits until the run before has ended',
+    allow: 'allow: runs go side by side',
+    cancel_previous: 'cancel_previous: the run before is cancelled',
+  } satisfies Record<Overlap, string>,
+  activated: (workflow: string) => `${workflow}: active`,
+  deactivated: (workflow: string) => `${workflow}: not active any more`,
+  deletes: (workflow: string, rule: string) => `This deletes the schedule of ${workflow}: ${rule}.`,
+  runs_stay: 'Its runs are kept; the record of its times goes.',
+  delete_question: 'Delete it?',
+  deleted: (workflow: string) => `The schedule of ${workflow} is deleted.`,
+  no_fires: 'No time of it has come yet.',
+  fire_states: {
+    started: 'started',
+    held: 'waits for the run before it to end',
+    skipped: 'skipped',
+    missed: 'missed',
+  } satisfies Record<FireState, string>,
+  made_up_for: (run: string) => `Run by hand: ${run}`,
+  times: (count: number) => `${count} times`,
+  nothing_missed: 'No time of it was missed or skipped that has not been run since.',
+  no_such_time: (time: string) => `No time of it that has come is \`${time}\`.`,
+  paused: 'All schedules are paused.',
+  resumed: 'Schedules fire again.',
+};
