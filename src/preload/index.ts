@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { GantryWindow } from './window.d.ts';
+import type { GantryWindow } from './window.ts';
 
 /** As much of the page's window as is used here. */
 interface PageWindow {
@@ -20,6 +20,10 @@ const given = process.argv.find((argument) => argument.startsWith(versionArgumen
 const gantry: GantryWindow = {
   version: given.slice(versionArgument.length),
   platform: process.platform,
+  settings: {
+    get: () => ipcRenderer.invoke('gantry:settings', null),
+    set: (change) => ipcRenderer.invoke('gantry:settings', change),
+  },
 };
 contextBridge.exposeInMainWorld('gantry', gantry);
 

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { preloadPath, version } from '../host/entry-points.ts';
-import { pageAddress } from './page-address.ts';
 import { strictPreferences } from './security.ts';
 import { choosePlace, readWindowPlace, smallestWindow, writeWindowPlace } from './window-place.ts';
 
-/** Opens the window where it was last, and shows it when its page has something to show. */
-export function openWindow(folder: string): void {
+/** Opens the window where it was last, at an address, and shows it when its page has something to show. */
+export function openWindow(folder: string, address: string): void {
   const file = join(folder, 'window.json');
   const last = readWindowPlace(file);
   const window = new BrowserWindow({
@@ -31,5 +30,5 @@ export function openWindow(folder: string): void {
     writeWindowPlace(file, { ...window.getNormalBounds(), is_maximized: window.isMaximized() });
   });
   // A page that cannot be loaded is never ready; Chromium says what is wrong in its place.
-  window.loadURL(pageAddress()).catch(() => window.show());
+  window.loadURL(address).catch(() => window.show());
 }

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { Uuid } from '../../shared/domain/uuid.ts';
 
 /** The page has a scheme of its own, so that it has an origin, and none that a web page could have. */
 export const pageScheme = 'app';
@@ -7,6 +8,11 @@ const pageOrigin = `${pageScheme}://gantry`;
 /** Where the page is loaded from: in development from Vite's server, which only an unpackaged Gantry does. */
 export function pageAddress(): string {
   return developmentAddress() ?? `${pageOrigin}/`;
+}
+
+/** The address of the page that shows a run: its routes are behind the `#`. */
+export function runAddress(run_uuid: Uuid): string {
+  return `${pageAddress()}#/runs/${run_uuid}`;
 }
 
 /** Whether an address belongs to the page, and so may be navigated to, ask for a connection and be loaded from. */

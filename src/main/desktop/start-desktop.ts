@@ -1,5 +1,7 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import { app, dialog, ipcMain, Menu, session } from 'electron';
 import { type Language, pickLanguage } from '../../shared/words/language.ts';
 import { chooseDataDirectory, type DataDirectory, makeDataDirectory } from '../host/data-directory.ts';
 import type { OpenRefusal } from '../host/engine-handle.ts';
@@ -7,12 +9,15 @@ import { EngineKeeper } from '../host/engine-keeper.ts';
 import { examplesFolder } from '../host/entry-points.ts';
 import { firstStart } from '../host/first-start.ts';
 import { refusalSentence } from '../host/refusal-words.ts';
+import { DesktopLife } from './desktop-life.ts';
+import { Settings, serveSettings } from './desktop-settings.ts';
 import { handOverPorts } from './hand-over-ports.ts';
+import { autostartPath, createLoginItem, hiddenOption, type LoginItem } from './login-item.ts';
 import { menuTemplate } from './menu.ts';
 import { menuWords } from './menu-words.ts';
-import { openWindow } from './open-window.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { hardenContents, hardenSession } from './security.ts';
+import { Windows } from './windows.ts';
 
 /** The window's process, from its start to its end. */
 export function startDesktop(): void {
@@ -38,6 +43,8 @@ async function showWindow(directory: DataDirectory, keeper: EngineKeeper): Promi
   hardenSession(session.defaultSession);
   servePage(session.defaultSession);
   handOverPorts(ipcMain, keeper);
+  const settings = new Settings(join(directory.desktop, 'settings.json'), loginItem(process.platform));
+  serveSettings(ipcMain, settings);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuWords[language], process.platform)));
   const engine = await keeper.open();
   if ('code' in engine) return refuse(engine, language);
@@ -46,17 +53,13 @@ async function showWindow(directory: DataDirectory, keeper: EngineKeeper): Promi
       console.error(`the samples could not be put there: ${error instanceof Error ? error.message : error}`);
     });
   }
-  const show = (): void => openWindow(directory.desktop);
+  const windows = new Windows(directory.desktop);
+  new DesktopLife({ app, keeper, settings, windows, platform: process.platform });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) show();
+    if (!windows.isOpen()) windows.show();
   });
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return show();
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  show();
+  app.on('second-instance', () => windows.show());
+  if (!process.argv.includes(hiddenOption)) windows.show();
 }
 
 function refuse(refusal: OpenRefusal, language: Language): void {
@@ -64,11 +67,15 @@ function refuse(refusal: OpenRefusal, language: Language): void {
   app.exit(1);
 }
 
+/** How this application is started: an AppImage by its own file, an unpackaged one with its folder. */
+function loginItem(platform: NodeJS.Platform): LoginItem {
+  const program = process.env.APPIMAGE ?? process.execPath;
+  const command = app.isPackaged ? [program] : [program, app.getAppPath()];
+  return createLoginItem(app, platform, { path: autostartPath(homedir(), process.env), command });
+}
+
 /** The engine ends in order before the process does; jobs that run go on without it. */
 function quitInOrder(keeper: EngineKeeper): void {
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
   app.on('will-quit', (event) => {
     event.preventDefault();
     void keeper.close().finally(() => app.exit(0));
