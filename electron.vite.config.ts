@@ -39,7 +39,12 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      minify: true,
+      rolldownOptions: {
+        input: 'src/renderer/index.html',
+        // What a person copies from a page that broke names the functions it broke in.
+        output: { keepNames: true },
+      },
     },
   },
 });

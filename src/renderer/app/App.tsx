@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { ConnectionProvider, useConnectionState } from '../bridge/ConnectionContext.tsx';
 import type { Connection } from '../bridge/connection.ts';
 import { useLanguageStore } from '../words/language-store.ts';
+import { SignInPage } from './lazy-pages.ts';
+import { PageFrame } from './PageFrame.tsx';
 import { Shell } from './Shell.tsx';
-import { SignInPage } from './SignInPage.tsx';
 import { resolveVariables, theme } from './theme.ts';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'gantry.theme' });
@@ -32,5 +33,10 @@ function Gate() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return state.kind === 'refused' ? <SignInPage why={state.why} /> : <Shell />;
+  if (state.kind !== 'refused') return <Shell />;
+  return (
+    <PageFrame>
+      <SignInPage why={state.why} />
+    </PageFrame>
+  );
 }

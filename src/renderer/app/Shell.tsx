@@ -1,22 +1,24 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFeed } from '../bridge/ConnectionContext.tsx';
-import { DockerNotice } from '../features/docker/DockerNotice.tsx';
-import { DockerPage } from '../features/docker/DockerPage.tsx';
 import { feedDocker } from '../features/docker/docker-store.ts';
-import { LastErrors } from '../features/logs/LastErrors.tsx';
-import { LogDock } from '../features/logs/LogDock.tsx';
-import { RunPage } from '../features/runs/RunPage.tsx';
-import { WorkflowPage } from '../features/workflows/WorkflowPage.tsx';
-import { WorkflowsPage } from '../features/workflows/WorkflowsPage.tsx';
 import { feedWorkflows } from '../features/workflows/workflows-store.ts';
+import { useCommandKeys } from '../ui/commands/use-command-keys.ts';
 import { Split } from '../ui/layout/Split.tsx';
-import { EmptyState } from '../ui/message/EmptyState.tsx';
+import { NoticeStack } from '../ui/message/NoticeStack.tsx';
 import type { Route } from '../ui/routes/routes.ts';
 import { useRoute } from '../ui/routes/use-route.ts';
 import { useWords } from '../words/use-words.ts';
 import styles from './app.module.css';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { loadPagesAhead } from './lazy-pages.ts';
+import { Overlays } from './Overlays.tsx';
+import { Page } from './Page.tsx';
+import { PageFrame } from './PageFrame.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { useWindowCommands } from './use-window-commands.ts';
+
+/** Time for the first page to be drawn before the others are fetched. */
+const aheadAfterMs = 1500;
 
 /** Sidebar and page. What all pages need is read as long as the window is open. */
 export function Shell() {
@@ -25,6 +27,12 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useFeed(feedWorkflows);
   useFeed(feedDocker);
+  useCommandKeys();
+  useWindowCommands();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPagesAhead(), aheadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -42,39 +50,19 @@ export function Shell() {
         <div className={styles.main}>
           <ConnectionNotice />
           <main className={styles.page} ref={main} tabIndex={-1}>
-            <Page route={route} />
+            <PageFrame key={frameKey(route)}>
+              <Page route={route} />
+            </PageFrame>
           </main>
         </div>
       </Split>
+      <Overlays />
+      <NoticeStack />
     </>
   );
 }
 
-function Page({ route }: { route: Route }) {
-  const { text } = useWords();
-  switch (route.page) {
-    case 'workflows':
-      return <WorkflowsPage />;
-    case 'workflow':
-      return <WorkflowPage key={route.uuid} uuid={route.uuid} />;
-    case 'run':
-      return (
-        <RunPage
-          key={route.uuid}
-          uuid={route.uuid}
-          job={route.job}
-          notice={<DockerNotice />}
-          renderLog={(log) => <LogDock {...log} />}
-          renderErrors={(attempt) => <LastErrors key={attempt.uuid} attempt={attempt} />}
-        />
-      );
-    case 'docker':
-      return <DockerPage />;
-    case 'unknown':
-      return (
-        <EmptyState title={text.app.unknownPage} action={<a href="#/workflows">{text.workflows.title}</a>}>
-          {text.app.unknownPageText}
-        </EmptyState>
-      );
-  }
+/** Pages of other things are other pages. The editor goes on where a new workflow gets its uuid by being saved. */
+function frameKey(route: Route): string {
+  return 'uuid' in route && route.page !== 'editor' ? `${route.page} ${route.uuid}` : route.page;
 }

@@ -5,8 +5,8 @@ import type { Refusal } from '../bridge/connection.ts';
 import { Button } from '../ui/controls/Button.tsx';
 import { Sentence } from '../ui/message/Sentence.tsx';
 import { useWords } from '../words/use-words.ts';
+import { Appearance } from './Appearance.tsx';
 import styles from './app.module.css';
-import { Settings } from './Settings.tsx';
 
 /** Asks for the token, and says how else to get in. */
 export function SignInPage({ why }: { why: Refusal }) {
@@ -40,7 +40,7 @@ export function SignInPage({ why }: { why: Refusal }) {
           </Button>
         </div>
       </form>
-      <Settings />
+      <Appearance />
     </main>
   );
 }

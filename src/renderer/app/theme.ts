@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu, Modal } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Ten shades around the accent of the tokens; only those at 5 to 7 are filled with. */
 const accent: MantineColorsTuple = [
@@ -26,14 +26,15 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'none' } }),
-    Modal: Modal.extend({
+    // Named, not imported, so that the window does not load them before a page needs them.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'none' } },
+    Modal: {
       defaultProps: {
         transitionProps: { duration: 100 },
         size: 440,
         overlayProps: { backgroundOpacity: 0.35 },
       },
-    }),
+    },
   },
 });
 

@@ -1,92 +1,50 @@
-import type { DockerStatus } from '../../../shared/domain/docker-status.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
 import { Button } from '../../ui/controls/Button.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { Notice } from '../../ui/message/Notice.tsx';
-import { Sentence } from '../../ui/message/Sentence.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { Contents } from './Contents.tsx';
+import { DockerStatusView } from './DockerStatusView.tsx';
 import styles from './docker.module.css';
+import { useDockerContents } from './docker-contents.ts';
 import { lookAgain, useDocker } from './docker-store.ts';
 
-/** Which Docker is used; or where one was looked for, what each place said, and what to do. */
+/** Which Docker is used and what Gantry has in it; or where one was looked for, what each place said, and what to do. */
 export function DockerPage() {
   const { text, failure: sentence } = useWords();
   const { status, isLooking, failure } = useDocker();
   const session = useSession();
+  const engine = status.state === 'reachable' ? `${status.endpoint} ${status.engine_id}` : null;
+  const view = useDockerContents(engine);
   useTitle(text.docker.title);
+  const refresh = (): void => {
+    if (session !== null) void lookAgain(session.client);
+    view.read();
+  };
   return (
     <div className={styles.page}>
       <PageHeader
         actions={
           <Button
             icon="refresh"
-            isBusy={isLooking}
+            isBusy={isLooking || view.isReading}
             disabled={session === null}
-            onClick={() => session !== null && void lookAgain(session.client)}
+            onClick={refresh}
           >
-            {text.docker.lookAgain}
+            {status.state === 'reachable' ? text.docker.refresh : text.docker.lookAgain}
           </Button>
         }
       >
         <h1>{text.docker.title}</h1>
       </PageHeader>
       {failure !== null && <Notice tone="warning">{sentence(failure)}</Notice>}
-      <div className={styles.content}>
-        <Status status={status} />
-      </div>
-    </div>
-  );
-}
-
-function Status({ status }: { status: DockerStatus }) {
-  const { text } = useWords();
-  switch (status.state) {
-    case 'unknown':
-      return <p className={styles.quiet}>{text.docker.unknown}</p>;
-    case 'reachable':
-      return (
-        <dl className={styles.facts}>
-          <Fact name={text.docker.version} value={`${status.version} (API ${status.api_version})`} />
-          <Fact name={text.docker.system} value={status.operating_system} />
-          <Fact name={text.docker.endpoint} value={status.endpoint} />
-          <Fact name={text.docker.engineId} value={status.engine_id} />
-        </dl>
-      );
-    case 'unreachable':
-      return (
-        <>
-          <h2 className={styles.lead}>{text.docker.unreachable}</h2>
-          <p>{text.docker.waits}</p>
-          <h3 className={styles.heading}>{text.docker.whatToDo}</h3>
-          <ol className={styles.steps}>
-            {text.docker.steps.map((step) => (
-              <li key={step}>
-                <Sentence>{step}</Sentence>
-              </li>
-            ))}
-          </ol>
-          <h3 className={styles.heading}>{text.docker.tried}</h3>
-          {status.tried.length === 0 && <p>{text.docker.nothingTried}</p>}
-          <ul className={styles.tried}>
-            {status.tried.map(({ endpoint, origin, error }) => (
-              <li key={`${origin} ${endpoint}`}>
-                <code>{endpoint}</code>
-                <span className={styles.quiet}>{text.docker.origins[origin]}</span>
-                <p>{error ?? text.docker.noError}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      );
-  }
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      {engine !== null && view.failure !== null && <Notice tone="warning">{sentence(view.failure)}</Notice>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className={styles.content} tabIndex={0} aria-label={text.docker.title}>
+        <DockerStatusView status={status} />
+        {engine !== null && view.contents !== null && <Contents contents={view.contents} />}
+      </section>
     </div>
   );
 }

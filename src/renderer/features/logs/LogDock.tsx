@@ -1,13 +1,9 @@
-import { useCallback, useMemo, useState } from 'react';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
-import { IconButton } from '../../ui/controls/IconButton.tsx';
-import { useKeys } from '../../ui/controls/use-keys.ts';
-import { useKeptChoice } from '../../ui/layout/use-kept.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { StateMark } from '../../ui/state/StateMark.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { LogView } from './LogView.tsx';
-import { createLogReader } from './log-reader.ts';
+import { AttemptLog } from './AttemptLog.tsx';
 import styles from './logs.module.css';
 
 interface LogDockProps {
@@ -16,83 +12,54 @@ interface LogDockProps {
   readonly attempts: readonly Attempt[];
   /** Why there is no attempt, for when there is none. */
   readonly whyNone: string;
+  /** The attempt that is shown; null is the latest one. */
+  readonly chosen: Uuid | null;
+  /** The line that is shown and marked, from 1; null for none. */
+  readonly line: number | null;
+  readonly onChoose: (attempt: Uuid) => void;
+  /** A line of an attempt was marked, or its mark removed. */
+  readonly onLine: (attempt: Uuid, line: number | null) => void;
 }
 
 /** The log of the selected job, of its latest attempt unless another one is chosen. */
-export function LogDock({ job, attempts, whyNone }: LogDockProps) {
+export function LogDock({ job, attempts, whyNone, chosen, line, onChoose, onLine }: LogDockProps) {
   const { text, states } = useWords();
-  const [chosen, setChosen] = useState<{ job: string; uuid: string } | null>(null);
-  const [wrap, setWrap] = useKeptChoice('gantry.log.wrap', ['off', 'on']);
-  const [time, setTime] = useKeptChoice('gantry.log.time', ['off', 'on']);
-  const [scroll, setScroll] = useState<{ isFollowing: boolean; toEnd: () => void } | null>(null);
-
-  const shown =
-    attempts.find(({ uuid }) => chosen?.job === job && chosen.uuid === uuid) ?? attempts.at(-1) ?? null;
-  const uuid = shown?.uuid ?? null;
-  const reader = useMemo(() => (uuid === null ? null : createLogReader(uuid)), [uuid]);
-  const toggleWrap = (): void => setWrap(wrap === 'on' ? 'off' : 'on');
-  const toggleTime = (): void => setTime(time === 'on' ? 'off' : 'on');
-  const takeScroll = useCallback((next: { isFollowing: boolean; toEnd: () => void }) => setScroll(next), []);
-  useKeys({ w: toggleWrap, t: toggleTime, G: () => scroll?.toEnd() });
-
+  const shown = attempts.find(({ uuid }) => uuid === chosen) ?? attempts.at(-1) ?? null;
+  const tabs = attempts.length > 1 && (
+    <div className={styles.attempts} role="tablist" aria-label={text.logs.attempts}>
+      {attempts.map((attempt) => (
+        <button
+          key={attempt.uuid}
+          type="button"
+          role="tab"
+          aria-selected={attempt === shown}
+          onClick={() => onChoose(attempt.uuid)}
+        >
+          <StateMark state={attempt.state} size={14} label={states.attempts[attempt.state]} />
+          {text.logs.attempt(attempt.number)}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <section className={styles.dock} aria-label={text.logs.region}>
-      <div className={styles.bar}>
-        <h2 className={styles.title} title={job}>
-          {job}
-        </h2>
-        {attempts.length > 1 && (
-          <div className={styles.attempts} role="tablist" aria-label={text.logs.attempts}>
-            {attempts.map((attempt) => (
-              <button
-                key={attempt.uuid}
-                type="button"
-                role="tab"
-                aria-selected={attempt.uuid === uuid}
-                onClick={() => setChosen({ job, uuid: attempt.uuid })}
-              >
-                <StateMark state={attempt.state} size={14} label={states.attempts[attempt.state]} />
-                {text.logs.attempt(attempt.number)}
-              </button>
-            ))}
+      {shown === null ? (
+        <>
+          <div className={styles.bar}>
+            <h2 className={styles.title} title={job}>
+              {job}
+            </h2>
           </div>
-        )}
-        <span className={styles.space} />
-        <span className={styles.legend} title={text.logs.stderr}>
-          stderr
-        </span>
-        <IconButton
-          icon="clock"
-          label={text.logs.times}
-          shortcut="t"
-          isPressed={time === 'on'}
-          onClick={toggleTime}
-        />
-        <IconButton
-          icon="wrap"
-          label={text.logs.wrap}
-          shortcut="w"
-          isPressed={wrap === 'on'}
-          onClick={toggleWrap}
-        />
-        <IconButton
-          icon="toEnd"
-          label={text.logs.follow}
-          shortcut="G"
-          isPressed={scroll?.isFollowing ?? true}
-          onClick={() => scroll?.toEnd()}
-        />
-      </div>
-      {reader === null ? (
-        <EmptyState title={text.logs.noAttempt}>{whyNone}</EmptyState>
+          <EmptyState title={text.logs.noAttempt}>{whyNone}</EmptyState>
+        </>
       ) : (
-        <LogView
-          key={uuid}
-          reader={reader}
-          name={job}
-          isWrapped={wrap === 'on'}
-          withTime={time === 'on'}
-          onScroll={takeScroll}
+        <AttemptLog
+          key={shown.uuid}
+          job={job}
+          attempt={shown}
+          tabs={tabs}
+          line={line}
+          onLine={(next) => onLine(shown.uuid, next)}
         />
       )}
     </section>

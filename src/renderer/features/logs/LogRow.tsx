@@ -1,12 +1,16 @@
-import { type CSSProperties, memo } from 'react';
-import { type Instant, toEpochMs } from '../../../shared/domain/instant.ts';
+import { memo, useState } from 'react';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
+import { useWords } from '../../words/use-words.ts';
 import { parseAnsi } from './ansi.ts';
-import { ansiColours } from './ansi-colours.ts';
+import { cutSpans, shownLength } from './cut.ts';
+import type { Query } from './highlight.ts';
+import { LineText } from './LineText.tsx';
+import { LineTime, type TimeStyle } from './LineTime.tsx';
 import styles from './logs.module.css';
-import { type AnsiStyle, plainStyle } from './sgr.ts';
 
 interface LogRowProps {
+  readonly row: number;
   readonly number: number;
   /** Null while it is being fetched. */
   readonly entry: LogEntry | null;
@@ -14,66 +18,51 @@ interface LogRowProps {
   /** It goes on with the line of the entry before. */
   readonly isContinued: boolean;
   readonly top: number;
-  readonly withTime: boolean;
+  readonly times: TimeStyle;
+  /** When the attempt started. */
+  readonly startedAt: Instant | null;
+  readonly query: Query | null;
+  /** The match that one is at. */
+  readonly isCurrent: boolean;
+  readonly isMarked: boolean;
+  /** The line's number was pressed; with Shift, the range reaches up to it. */
+  readonly onMark: (number: number, isRange: boolean) => void;
 }
 
+/** One line of a log. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { number, entry, text, isContinued, top, withTime } = props;
+  const { row, number, entry, text, isContinued, top, times, startedAt, query, isCurrent, isMarked } = props;
+  const words = useWords().text.logs;
+  const [isWhole, setWhole] = useState(false);
+  const { spans, left_out } = cutSpans(parseAnsi(text), isWhole ? Number.POSITIVE_INFINITY : shownLength);
   return (
     <div
       className={styles.row}
-      data-row={number}
+      data-row={row}
       data-stream={entry?.stream}
+      data-current={isCurrent || undefined}
+      data-marked={isMarked || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span
+      <button
+        type="button"
         className={styles.number}
-        aria-hidden="true"
+        tabIndex={-1}
+        aria-label={words.line(number + 1)}
         title={entry?.stream === 'stderr' ? 'stderr' : undefined}
+        onClick={({ shiftKey }) => props.onMark(number, shiftKey)}
       >
         {isContinued ? '' : number + 1}
-      </span>
-      {withTime && (
-        <time className={styles.time} dateTime={entry?.at} title={entry?.at}>
-          {entry === null ? '' : clockTime(entry.at)}
-        </time>
-      )}
+      </button>
+      {times !== 'none' && <LineTime at={entry?.at ?? null} style={times} startedAt={startedAt} />}
       <span className={styles.text}>
-        {entry === null ? <span className={styles.pending} /> : <AnsiText text={text} />}
+        {entry === null ? <span className={styles.pending} /> : <LineText spans={spans} query={query} />}
+        {left_out > 0 && (
+          <button type="button" className={styles.showAll} onClick={() => setWhole(true)}>
+            {words.showAll(left_out)}
+          </button>
+        )}
       </span>
     </div>
   );
 });
-
-function AnsiText({ text }: { text: string }) {
-  let position = 0;
-  return parseAnsi(text).map((span) => {
-    const key = position;
-    position += span.text.length;
-    if (span.style === plainStyle) return span.text;
-    return (
-      <span key={key} style={cssOf(span.style)}>
-        {span.text}
-      </span>
-    );
-  });
-}
-
-/** The local time of day with milliseconds. */
-function clockTime(at: Instant): string {
-  const date = new Date(toEpochMs(at));
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const ms = String(date.getMilliseconds()).padStart(3, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${ms}`;
-}
-
-function cssOf(style: AnsiStyle): CSSProperties {
-  const lines = [style.isUnderlined ? 'underline' : '', style.isStruck ? 'line-through' : ''].filter(Boolean);
-  return {
-    ...ansiColours(style),
-    fontWeight: style.isBold ? 600 : undefined,
-    opacity: style.isDim ? 0.7 : undefined,
-    fontStyle: style.isItalic ? 'italic' : undefined,
-    textDecoration: lines.length > 0 ? lines.join(' ') : undefined,
-  };
-}

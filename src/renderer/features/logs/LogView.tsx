@@ -1,72 +1,118 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useFeed } from '../../bridge/ConnectionContext.tsx';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { useWords } from '../../words/use-words.ts';
+import type { TimeStyle } from './LineTime.tsx';
 import { LogRow } from './LogRow.tsx';
+import type { LineList } from './line-list.ts';
+import type { LineRange } from './line-range.ts';
 import type { LogReader } from './log-reader.ts';
+import type { LogSearch } from './log-search.ts';
 import styles from './logs.module.css';
-import { isContinuation, isJoinedToNext, rowText } from './parts.ts';
+import { MatchMarks } from './MatchMarks.tsx';
+import { isContinuation, isInRow, isJoinedToNext, rowText } from './parts.ts';
 import { Rows } from './rows.ts';
-import { type LogScroll, useLogScroll } from './use-log-scroll.ts';
+import { useLogScroll } from './use-log-scroll.ts';
+import { around, useMeasuring } from './use-measuring.ts';
 
 const rowHeight = 20;
-/** Entries fetched around what is seen. */
-const around = 200;
+
+/** What can be done with the place that is shown. */
+export interface LogPlace {
+  readonly isFollowing: boolean;
+  toEnd(): void;
+  toStart(): void;
+  /** The entry on top. */
+  topEntry(): number;
+}
 
 interface LogViewProps {
   readonly reader: LogReader;
+  readonly lines: LineList;
+  readonly search: LogSearch;
   readonly name: string;
   readonly isWrapped: boolean;
-  readonly withTime: boolean;
-  readonly onScroll: (scroll: { isFollowing: boolean; toEnd: () => void }) => void;
+  readonly times: TimeStyle;
+  readonly startedAt: Instant | null;
+  readonly marked: LineRange | null;
+  readonly onMark: (number: number, isRange: boolean) => void;
+  readonly onPlace: (place: LogPlace) => void;
 }
 
 /** The text of one log. Only the rows in sight are in the document, however long it is. */
-export function LogView({ reader, name, isWrapped, withTime, onScroll }: LogViewProps) {
+export function LogView(props: LogViewProps) {
+  const { reader, lines, search, name, isWrapped, times, startedAt, marked, onMark, onPlace } = props;
   const { text, failure: sentence } = useWords();
   const { length, isComplete, failure } = useStore(reader.state);
-  useFeed(reader.feed);
+  const { query, current } = useStore(search.state);
   const [rows] = useState(() => new Rows(rowHeight));
-  const count = length ?? 0;
-  const scroll = useLogScroll(rows, count);
-  const { first, end, isFollowing, pausedAt, toEnd } = scroll;
+  const scroll = useLogScroll(rows, lines.count);
+  const { frame, first, end, isFollowing, pausedAt, toEnd, toStart, reveal, topRow } = scroll;
 
-  useEffect(() => reader.look(first - around, end + around), [reader, first, end]);
-  useEffect(() => onScroll({ isFollowing, toEnd }), [onScroll, isFollowing, toEnd]);
-  useMeasuring(scroll, rows, reader, isWrapped);
+  useEffect(() => {
+    if (lines.isWhole) reader.look(first - around, end + around);
+    else reader.lookAt(Array.from({ length: end - first }, (_, index) => lines.at(first + index)));
+  }, [reader, lines, first, end]);
+  useEffect(() => {
+    onPlace({ isFollowing, toEnd, toStart, topEntry: () => lines.at(topRow()) });
+  }, [onPlace, lines, isFollowing, toEnd, toStart, topRow]);
+  useMeasuring(scroll, rows, reader, lines, isWrapped);
 
-  const newRows = count - pausedAt;
+  useRevealing(marked === null ? null : marked.from - 1, marked, lines, reveal);
+  useRevealing(current?.number ?? null, current, lines, reveal);
+  useEffect(() => {
+    if (current !== null) bringIntoSight(frame.current);
+  }, [current, frame]);
+
+  const newRows = lines.count - pausedAt;
   return (
     <div className={styles.view}>
       {failure !== null && <Notice tone="warning">{sentence(failure)}</Notice>}
       <div
         className={styles.scroll}
-        ref={scroll.frame}
+        ref={frame}
         role="log"
         aria-live="off"
         aria-label={text.logs.label(name)}
         data-wrapped={isWrapped}
-        style={{ '--digits': String(count).length } as CSSProperties}
+        style={{ '--digits': String(length ?? 0).length } as CSSProperties}
       >
         <div className={styles.rows} style={{ height: scroll.height }}>
-          {shownRows(reader, first, end).map((number) => (
-            <LogRow
-              key={number}
-              number={number}
-              entry={reader.entry(number)}
-              text={rowText(reader.entry, number)}
-              isContinued={isContinuation(reader.entry, number)}
-              top={scroll.place(number)}
-              withTime={withTime}
-            />
-          ))}
+          {shownRows(reader, lines, first, end).map((row) => {
+            const number = lines.at(row);
+            const entry = reader.entry(number);
+            return (
+              <LogRow
+                key={number}
+                row={row}
+                number={number}
+                entry={entry}
+                text={lines.isWhole ? rowText(reader.entry, number) : (entry?.text ?? '')}
+                isContinued={lines.isWhole && isContinuation(reader.entry, number)}
+                top={scroll.place(row)}
+                times={times}
+                startedAt={startedAt}
+                query={query}
+                isCurrent={current !== null && isInRow(reader.entry, current.number, number)}
+                isMarked={marked !== null && marked.from <= number + 1 && number + 1 <= marked.to}
+                onMark={onMark}
+              />
+            );
+          })}
         </div>
-        {length === 0 && (
-          <p className={styles.nothing}>{isComplete ? text.logs.empty : text.logs.nothingYet}</p>
+        {length !== null && lines.count === 0 && (
+          <p className={styles.nothing}>
+            {lines.isWhole
+              ? isComplete
+                ? text.logs.empty
+                : text.logs.nothingYet
+              : text.logs.nothingOfStream}
+          </p>
         )}
       </div>
+      {lines.isWhole && length !== null && <MatchMarks search={search} length={length} />}
       {!isFollowing && newRows > 0 && !isComplete && (
         <button type="button" className={styles.pill} onClick={toEnd}>
           <Icon name="toEnd" />
@@ -78,35 +124,33 @@ export function LogView({ reader, name, isWrapped, withTime, onScroll }: LogView
 }
 
 /** The rows between two places, without the entries that are joined to the next. */
-function shownRows(reader: LogReader, first: number, end: number): number[] {
-  const numbers = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
-  return numbers.filter((number) => !isJoinedToNext(reader.entry, number));
+function shownRows(reader: LogReader, lines: LineList, first: number, end: number): number[] {
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+  return lines.isWhole ? rows.filter((row) => !isJoinedToNext(reader.entry, row)) : rows;
 }
 
-/**
- * Entries that are joined to the next take no room. Where lines wrap, the rows in the document tell their heights; a
- * change of width makes them tell again.
- */
-function useMeasuring(scroll: LogScroll, rows: Rows, reader: LogReader, isWrapped: boolean): void {
-  const { frame, keepingPlace, first, end } = scroll;
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (frame.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [frame]);
-  useLayoutEffect(() =>
-    keepingPlace(() => {
-      let isChanged = rows.shapeAs(isWrapped ? String(width) : '');
-      for (let number = Math.max(0, first - around); number < end + around; number += 1) {
-        if (isJoinedToNext(reader.entry, number) && rows.measure(number, 0)) isChanged = true;
-      }
-      if (!isWrapped) return isChanged;
-      for (const element of frame.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
-        if (rows.measure(Number(element.dataset.row), element.offsetHeight)) isChanged = true;
-      }
-      return isChanged;
-    }),
-  );
+/** Shows an entry once for each new wish, as soon as the log reaches it. */
+function useRevealing(
+  number: number | null,
+  wish: unknown,
+  lines: LineList,
+  reveal: (row: number) => void,
+): void {
+  const done = useRef<unknown>(null);
+  useLayoutEffect(() => {
+    if (number === null) done.current = null;
+    if (number === null || done.current === wish || lines.count === 0) return;
+    if (lines.isWhole && number >= lines.count) return;
+    done.current = wish;
+    reveal(lines.rowOf(number));
+  }, [number, wish, lines, reveal]);
+}
+
+/** A match far to the right in a long line. */
+function bringIntoSight(frame: HTMLElement | null): void {
+  const match = frame?.querySelector('[data-current] mark');
+  if (frame === null || match === null || match === undefined) return;
+  const { left, right } = match.getBoundingClientRect();
+  const box = frame.getBoundingClientRect();
+  if (left < box.left || right > box.right) frame.scrollLeft += left - box.left - box.width / 2;
 }

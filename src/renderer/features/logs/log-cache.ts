@@ -1,13 +1,15 @@
 import type { LogEntry } from '../../../shared/domain/log.ts';
 
 const chunkSize = 512;
-/** UTF-16 code units of text that are kept at most, beside the chunks last asked for. */
-const textLimit = 16_000_000;
+/** UTF-16 code units that are kept at most, beside the chunks last asked for. */
+const sizeLimit = 12_000_000;
+/** What an entry takes beside its text. */
+const entrySize = 120;
 
 interface Chunk {
   /** A gapless beginning of the chunk's entries. */
   readonly entries: LogEntry[];
-  textLength: number;
+  size: number;
 }
 
 /** A window of a log that is to be fetched. */
@@ -20,11 +22,11 @@ export interface Gap {
 export class LogCache {
   /** In the order of their last use. */
   readonly #chunks = new Map<number, Chunk>();
-  readonly #textLimit: number;
-  #textLength = 0;
+  readonly #limit: number;
+  #size = 0;
 
-  constructor(limit = textLimit) {
-    this.#textLimit = limit;
+  constructor(limit = sizeLimit) {
+    this.#limit = limit;
   }
 
   entry(number: number): LogEntry | null {
@@ -49,11 +51,12 @@ export class LogCache {
   put(entries: readonly LogEntry[]): void {
     for (const entry of entries) {
       const index = Math.floor(entry.number / chunkSize);
-      const chunk = this.#chunks.get(index) ?? { entries: [], textLength: 0 };
+      const chunk = this.#chunks.get(index) ?? { entries: [], size: 0 };
       if (chunk.entries.length !== entry.number % chunkSize) continue;
       chunk.entries.push(entry);
-      chunk.textLength += entry.text.length;
-      this.#textLength += entry.text.length;
+      const size = entry.text.length + entrySize;
+      chunk.size += size;
+      this.#size += size;
       this.#touch(index, chunk);
     }
     this.#forget();
@@ -66,8 +69,8 @@ export class LogCache {
 
   #forget(): void {
     for (const [index, chunk] of this.#chunks) {
-      if (this.#textLength <= this.#textLimit || this.#chunks.size <= 3) return;
-      this.#textLength -= chunk.textLength;
+      if (this.#size <= this.#limit || this.#chunks.size <= 3) return;
+      this.#size -= chunk.size;
       this.#chunks.delete(index);
     }
   }

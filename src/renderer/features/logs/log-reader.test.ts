@@ -135,3 +135,18 @@ it('asks anew over a new connection what the old one did not answer', async () =
   await arrived;
   expect(reader.entry(9)?.text).toBe('line 9');
 });
+
+it('fetches entries that do not stand beside each other', async () => {
+  const log = new FakeLog();
+  log.grow(1_000_000, true);
+  const { reader } = read(log);
+  reader.lookAt([10, 20, 500_000]);
+  await log.asked(1);
+  log.answer(0);
+  await log.asked(2);
+  const arrived = arrival(reader);
+  log.answer(1);
+  await arrived;
+  expect(log.windows.map(({ from }) => from)).toEqual([0, 499_712]);
+  for (const number of [10, 20, 500_000]) expect(reader.entry(number)?.number).toBe(number);
+});

@@ -6,7 +6,7 @@ import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { consume } from '../../bridge/consume.ts';
 import { readOnce } from '../../bridge/read-once.ts';
-import { LogCache } from './log-cache.ts';
+import { type Gap, LogCache } from './log-cache.ts';
 
 export interface LogState {
   /** Null until the engine has told it. */
@@ -23,6 +23,8 @@ export interface LogReader {
   readonly feed: Feed;
   /** Says which entries are looked at, from `first` to `last`. One window at a time is fetched for them. */
   look(first: number, last: number): void;
+  /** The same for entries that do not stand beside each other. */
+  lookAt(numbers: readonly number[]): void;
   entry(number: number): LogEntry | null;
 }
 
@@ -36,13 +38,24 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
   const cache = new LogCache();
   let reading: { client: Client; signal: AbortSignal } | null = null;
   let isFetching = false;
-  let looked = { first: 0, last: 0 };
+  let looked: readonly { first: number; last: number }[] = [{ first: 0, last: 0 }];
+  /** Gaps filled for what is looked at now; what is asked for twice does not fit into the cache. */
+  let filled = new Set<number>();
+
+  const nextGap = (): Gap | null => {
+    const length = state.getState().length ?? 0;
+    for (const { first, last } of looked) {
+      const gap = cache.gap(first, last, length);
+      if (gap !== null && (looked.length === 1 || !filled.has(gap.from))) return gap;
+    }
+    return null;
+  };
 
   const fetchMissing = async (): Promise<void> => {
     if (isFetching) return;
     isFetching = true;
     while (reading !== null && !reading.signal.aborted) {
-      const gap = cache.gap(looked.first, looked.last, state.getState().length ?? 0);
+      const gap = nextGap();
       if (gap === null) break;
       const { client, signal } = reading;
       const window = client.log.window({ attempt_uuid: attemptUuid, ...gap }, { signal });
@@ -57,6 +70,7 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
         break;
       }
       if (answer.value.entries.length === 0) break;
+      filled.add(gap.from);
       cache.put(answer.value.entries);
       state.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
     }
@@ -79,7 +93,12 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
       if (failure !== null) state.setState({ failure });
     },
     look(first, last) {
-      looked = { first, last };
+      looked = [{ first, last }];
+      void fetchMissing();
+    },
+    lookAt(numbers) {
+      looked = numbers.map((number) => ({ first: number, last: number }));
+      filled = new Set();
       void fetchMissing();
     },
     entry: (number) => cache.entry(number),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../shared/domain/log.ts';
-import { isContinuation, isJoinedToNext, rowText } from './parts.ts';
+import { isContinuation, isInRow, isJoinedToNext, rowText } from './parts.ts';
 
 /** `Na?…` is a part of standard output, `Bob` an end; `!x` is of standard error. */
 function log(...lines: string[]) {
@@ -48,4 +48,13 @@ describe('the parts of a line', () => {
     const known = log('a…', 'b');
     expect(isJoinedToNext((number) => (number === 0 ? known(0) : null), 0)).toBe(false);
   });
+});
+
+it('knows in which row an entry is shown', () => {
+  const entryAt = log('a', 'Name? …', 'Bo…', 'b', 'c');
+  const row = (number: number): number[] => [0, 1, 2, 3, 4].filter((one) => isInRow(entryAt, number, one));
+  expect(row(0)).toEqual([0]);
+  expect(row(1)).toContain(3);
+  expect(row(3)).toEqual([3]);
+  expect(row(4)).toEqual([4]);
 });

@@ -28,6 +28,11 @@ export function isContinuation(entryAt: EntryAt, number: number): boolean {
   return above?.is_partial === true && above.stream === entryAt(number)?.stream;
 }
 
+/** Whether an entry is shown in a row: it is the row's own, or joined to it. */
+export function isInRow(entryAt: EntryAt, number: number, row: number): boolean {
+  return number <= row && number >= firstPart(entryAt, row);
+}
+
 function firstPart(entryAt: EntryAt, number: number): number {
   let first = number;
   while (first > 0 && isJoinedToNext(entryAt, first - 1)) first -= 1;

@@ -5,6 +5,8 @@ import { scrollScale } from './scroll-scale.ts';
 /** Rows drawn beyond what is seen, so that scrolling does not outrun the drawing. */
 const overscan = 12;
 const atEndWithin = 4;
+/** Pixels of a revealed row that are in sight. */
+const revealRoom = 40;
 /** Empty pixels below the last row. */
 const endRoom = 8;
 
@@ -21,6 +23,11 @@ export interface LogScroll {
   /** How many rows there were when following was paused. */
   readonly pausedAt: number;
   toEnd(): void;
+  toStart(): void;
+  /** Brings a row into sight, unless it is, and follows no more. */
+  reveal(row: number): void;
+  /** The first row in sight. */
+  topRow(): number;
   /** Keeps the row on top where it is while heights are being changed. */
   keepingPlace(change: () => boolean): void;
 }
@@ -37,6 +44,8 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
   const written = useRef(0);
   const [view, setView] = useState({ visible: 0, top: 0, version: 0 });
   const followed = useRef(true);
+  /** The row that was revealed last: it keeps its place while heights change, as long as nobody scrolls. */
+  const revealed = useRef<number | null>(null);
   const [following, setFollowing] = useState({ is: true, pausedAt: 0 });
 
   rows.grow(count);
@@ -68,6 +77,7 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
     if (element === null) return;
     const scroll = (): void => {
       if (Math.abs(element.scrollTop - written.current) < 1) return;
+      revealed.current = null;
       written.current = element.scrollTop;
       top.current = element.scrollTop * scrollScale(wholeHeight(rows), element.clientHeight).factor;
       setView((old) => ({ ...old, visible: element.clientHeight, top: top.current }));
@@ -77,6 +87,7 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
     const wheel = (event: WheelEvent): void => {
       if (scrollScale(wholeHeight(rows), element.clientHeight).factor === 1 || event.deltaY === 0) return;
       event.preventDefault();
+      revealed.current = null;
       moveTo(top.current + event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1));
       settle();
     };
@@ -93,6 +104,7 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
       if (distance === undefined) return;
       event.preventDefault();
       event.stopPropagation();
+      revealed.current = null;
       moveTo(top.current + distance);
       settle();
     };
@@ -122,14 +134,35 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
   }, [following.is, count, moveTo]);
 
   const toEnd = useCallback(() => {
+    revealed.current = null;
     followed.current = true;
     setFollowing({ is: true, pausedAt: 0 });
     moveTo(Number.POSITIVE_INFINITY);
   }, [moveTo]);
 
+  const toStart = useCallback(() => {
+    revealed.current = null;
+    moveTo(0);
+    settle();
+  }, [moveTo, settle]);
+
+  const reveal = useCallback(
+    (row: number) => {
+      const visible = frame.current?.clientHeight ?? 0;
+      const place = rows.top(row);
+      if (place < top.current || place + revealRoom > top.current + visible) moveTo(place - visible / 3);
+      revealed.current = row;
+      followed.current = false;
+      setFollowing((old) => (old.is ? { is: false, pausedAt: rows.count } : old));
+    },
+    [rows, moveTo],
+  );
+
+  const topRow = useCallback(() => rows.at(top.current), [rows]);
+
   const keepingPlace = useCallback(
     (change: () => boolean) => {
-      const row = rows.at(top.current);
+      const row = revealed.current ?? rows.at(top.current);
       const within = top.current - rows.top(row);
       if (change()) moveTo(followed.current ? Number.POSITIVE_INFINITY : rows.top(row) + within);
     },
@@ -147,6 +180,9 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
     isFollowing: following.is,
     pausedAt: following.pausedAt,
     toEnd,
+    toStart,
+    reveal,
+    topRow,
     keepingPlace,
   };
 }

@@ -1,34 +1,43 @@
-import type { ReactNode } from 'react';
+import type { Attempt } from '../../../shared/domain/attempt.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { CopyButton } from '../../ui/controls/CopyButton.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
-import { StateMark } from '../../ui/state/StateMark.tsx';
+import { hrefOf } from '../../ui/routes/routes.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AttemptList } from './AttemptList.tsx';
-import { commandText } from './command-text.ts';
+import { DependencyList } from './DependencyList.tsx';
 import { factsOf, type JobView } from './job-view.ts';
 import styles from './runs.module.css';
+import { Section, ValueList } from './Section.tsx';
+import { SettingsSections } from './SettingsSections.tsx';
+import { useAttemptDetail } from './use-attempt-detail.ts';
+import type { KeptResult } from './use-kept-result.ts';
 import { usePresently } from './use-presently.ts';
 
 interface InspectorProps {
   readonly job: JobView;
   readonly jobs: readonly JobView[];
   readonly run: Run;
+  /** The attempts of the job, or those of the run that its result was kept from. */
+  readonly attempts: readonly Attempt[];
+  readonly shownAttempt: Attempt | null;
+  readonly kept: KeptResult | null;
   readonly onSelect: (name: string) => void;
+  readonly onChoose: (attempt: number) => void;
 }
 
 /** All that is known of the selected job, and what the run was given. */
-export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
+export function Inspector(props: InspectorProps) {
+  const { job, jobs, run, attempts, shownAttempt, kept, onSelect, onChoose } = props;
   const { text, states, duration } = useWords();
-  const { definition, attempts, shown } = job;
+  const { definition, shown } = job;
   const presently = usePresently(job, jobs);
+  const detail = useAttemptDetail(shownAttempt?.uuid ?? null);
   const facts = factsOf(job);
-  const digest = attempts.findLast(({ image_digest }) => image_digest !== null)?.image_digest ?? null;
-  const params = Object.entries(run.params);
+  const digest = shownAttempt?.image_digest ?? null;
   const { retries, timeout_ms } = definition;
-  const command = commandText([...(definition.entrypoint ?? []), ...(definition.command ?? [])]);
   return (
     <aside className={styles.inspector} aria-label={text.runs.inspector}>
       <h2 className={styles.jobName}>{definition.name}</h2>
@@ -41,9 +50,23 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
           <Sentence>{presently}</Sentence>
         </p>
       )}
+      {job.job_run.reused_from !== null && (
+        <p className={styles.presently}>
+          {kept === null ? (
+            text.runs.kept
+          ) : (
+            <a
+              className={styles.inlineLink}
+              href={hrefOf({ page: 'run', uuid: kept.run.uuid, query: { job: definition.name } })}
+            >
+              {text.runs.keptFrom(kept.run.number)}
+            </a>
+          )}
+        </p>
+      )}
       {attempts.length > 0 && (
         <Section title={text.runs.attempts}>
-          <AttemptList attempts={attempts} />
+          <AttemptList attempts={attempts} shown={shownAttempt?.uuid ?? null} onChoose={onChoose} />
         </Section>
       )}
       <Section title={definition.runner === 'docker' ? text.runs.image : text.runs.runner}>
@@ -51,7 +74,7 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
           <p>{states.runners[definition.runner]}</p>
         ) : (
           <code className={styles.code} title={definition.image}>
-            {definition.image}
+            {detail?.image ?? definition.image}
           </code>
         )}
         {digest !== null && (
@@ -63,28 +86,10 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
           </div>
         )}
       </Section>
-      <Section title={text.runs.command}>
-        {command === '' ? (
-          <p className={styles.quiet}>{text.runs.imageCommand}</p>
-        ) : (
-          <div className={styles.copied}>
-            <pre className={styles.command}>{command}</pre>
-            <CopyButton text={command} label={text.runs.copyCommand} />
-          </div>
-        )}
-      </Section>
+      <SettingsSections definition={definition} detail={detail} />
       {definition.depends_on.length > 0 && (
         <Section title={text.runs.dependsOn}>
-          <ul>
-            {definition.depends_on.map((dependency) => (
-              <li key={dependency.job}>
-                <Dependency name={dependency.job} jobs={jobs} onSelect={onSelect} />
-                {dependency.condition !== 'succeeded' && (
-                  <span className={styles.quiet}> {text.runs.conditions[dependency.condition]}</span>
-                )}
-              </li>
-            ))}
-          </ul>
+          <DependencyList dependencies={definition.depends_on} jobs={jobs} onSelect={onSelect} />
         </Section>
       )}
       {(timeout_ms !== null || retries.max > 0) && (
@@ -93,45 +98,11 @@ export function Inspector({ job, jobs, run, onSelect }: InspectorProps) {
           {retries.max > 0 && <p>{text.runs.retries(retries.max)}</p>}
         </Section>
       )}
-      {params.length > 0 && (
+      {Object.keys(run.params).length > 0 && (
         <Section title={text.runs.params}>
-          <dl className={styles.params}>
-            {params.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>
-                  <code>{value}</code>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <ValueList values={run.params} />
         </Section>
       )}
     </aside>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Dependency(props: { name: string; jobs: readonly JobView[]; onSelect: (name: string) => void }) {
-  const { states } = useWords();
-  const shown = props.jobs.find(({ definition }) => definition.name === props.name)?.shown;
-  return (
-    <button
-      type="button"
-      className={styles.dependency}
-      onClick={() => props.onSelect(props.name)}
-      title={props.name}
-    >
-      {shown !== undefined && <StateMark state={shown} size={14} label={states.job_runs[shown]} />}
-      <span>{props.name}</span>
-    </button>
   );
 }

@@ -1,9 +1,13 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useEffectEvent } from 'react';
+import { TableGap } from '../../ui/list/TableGap.tsx';
+import { useListWindow } from '../../ui/list/use-list-window.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { factsOf, type JobView } from './job-view.ts';
 import styles from './runs.module.css';
+
+const rowSize = 32;
 
 interface JobTableProps {
   readonly jobs: readonly JobView[];
@@ -11,23 +15,43 @@ interface JobTableProps {
   readonly onSelect: (name: string) => void;
 }
 
-/** The jobs of a run as rows; the arrows walk. */
+/** The jobs of a run as rows, of which those in view are drawn; the arrows walk. */
 export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
   const { text } = useWords();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const press = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    const index = jobs.findIndex(({ definition }) => definition.name === selected);
-    const next = jobs[index + step];
+  const { frame, first, last, before, after, show } = useListWindow(jobs.length, rowSize, rowSize);
+  const index = jobs.findIndex(({ definition }) => definition.name === selected);
+  const showSelected = useEffectEvent(() => index >= 0 && show(index));
+  useEffect(() => {
+    if (selected !== null) showSelected();
+  }, [selected]);
+  const choose = (target: number): void => {
+    const place = Math.max(0, Math.min(jobs.length - 1, target));
+    const next = jobs[place];
     if (next === undefined) return;
-    event.preventDefault();
+    show(place);
     onSelect(next.definition.name);
-    body.current?.querySelectorAll('button')[index + step]?.focus();
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-row="${place}"]`)?.focus());
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      j: index + 1,
+      ArrowUp: index - 1,
+      k: index - 1,
+      PageDown: index + 10,
+      PageUp: index - 10,
+      Home: 0,
+      End: jobs.length - 1,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    choose(target);
   };
   return (
-    <div className={styles.tableFrame}>
-      <table className={styles.table} aria-label={text.runs.jobs}>
+    <div className={styles.tableFrame} ref={frame}>
+      <table className={styles.table} aria-label={text.runs.jobs} aria-rowcount={jobs.length + 1}>
         <thead>
           <tr>
             <th scope="col">{text.runs.job}</th>
@@ -37,40 +61,52 @@ export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
             <th scope="col">{text.runs.duration}</th>
           </tr>
         </thead>
-        <tbody ref={body} onKeyDown={press}>
-          {jobs.map((job) => (
+        <tbody onKeyDown={press}>
+          <TableGap size={before} />
+          {jobs.slice(first, last).map((job, offset) => (
             <JobRow
               key={job.job_run.uuid}
               job={job}
-              isSelected={job.definition.name === selected}
+              index={first + offset}
+              isSelected={first + offset === index}
+              isEntry={index < 0 ? first + offset === 0 : first + offset === index}
               onSelect={onSelect}
             />
           ))}
+          <TableGap size={after} />
         </tbody>
       </table>
     </div>
   );
 }
 
-function JobRow({
+const JobRow = memo(function JobRow({
   job,
+  index,
   isSelected,
+  isEntry,
   onSelect,
 }: {
   job: JobView;
+  index: number;
   isSelected: boolean;
+  /** The one row that Tab leads to. */
+  isEntry: boolean;
   onSelect: (name: string) => void;
 }) {
-  const { states, reason: sentence } = useWords();
+  const { states, text, reason: sentence } = useWords();
   const { definition, job_run, shown } = job;
   const facts = factsOf(job);
-  const why = job_run.reason === null ? '' : sentence(job_run.reason).replaceAll('`', '');
+  const isKept = job_run.reused_from !== null;
+  const why = isKept ? text.runs.kept : job_run.reason === null ? '' : sentence(job_run.reason);
   return (
-    <tr aria-selected={isSelected}>
+    <tr aria-selected={isSelected} aria-rowindex={index + 2}>
       <td>
         <button
           type="button"
           className={styles.rowButton}
+          data-row={index}
+          tabIndex={isEntry ? 0 : -1}
           onClick={() => onSelect(definition.name)}
           title={definition.name}
         >
@@ -80,8 +116,8 @@ function JobRow({
       <td>
         <StateWord state={shown} word={states.job_runs[shown]} />
       </td>
-      <td className={styles.quiet} title={why}>
-        {why}
+      <td className={styles.quiet} title={why.replaceAll('`', '')}>
+        {why.replaceAll('`', '')}
       </td>
       <td>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
       <td>
@@ -89,4 +125,4 @@ function JobRow({
       </td>
     </tr>
   );
-}
+});

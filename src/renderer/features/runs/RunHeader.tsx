@@ -1,89 +1,63 @@
 import { type ReactNode, useState } from 'react';
-import { type Disconnected, outcome } from '../../../shared/contract/client.ts';
-import type { Failure } from '../../../shared/domain/error.ts';
-import { isFinalRunState, type Run } from '../../../shared/domain/run.ts';
-import { useSession } from '../../bridge/ConnectionContext.tsx';
-import { Button } from '../../ui/controls/Button.tsx';
-import { useKeys } from '../../ui/controls/use-keys.ts';
+import type { RunDetail } from '../../../shared/contract/run.ts';
+import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { FailureText } from '../../ui/message/FailureText.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
-import { navigate } from '../../ui/routes/use-route.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { useWords } from '../../words/use-words.ts';
+import type { KnownWorkflow } from './known-workflow.ts';
+import { Origin } from './Origin.tsx';
+import { RunActions } from './RunActions.tsx';
 import styles from './runs.module.css';
+import { useRepeat } from './use-repeat.ts';
 
-/** Which run this is and how it stands; Stop while it goes on, Run again after. */
-export function RunHeader(props: { run: Run; workflowName: string; children: ReactNode }) {
-  const { run, workflowName, children } = props;
-  const words = useWords();
-  const { text, states } = words;
-  const session = useSession();
-  const [isStopping, setStopping] = useState(false);
-  const [isStarting, setStarting] = useState(false);
-  const [failure, setFailure] = useState<Failure | Disconnected | null>(null);
-  const isLive = !isFinalRunState(run.state);
-  const isEnding = isStopping || run.is_cancelled;
+interface RunHeaderProps {
+  readonly detail: RunDetail;
+  readonly workflow: KnownWorkflow;
+  /** Stands before what can be done. */
+  readonly children: ReactNode;
+}
 
-  const stop = async (): Promise<void> => {
-    if (session === null) return;
-    setStopping(true);
-    const answer = await outcome(session.client.run.cancel({ uuid: run.uuid }));
-    if (answer.ok) return;
-    setStopping(false);
-    setFailure(answer.failure);
-  };
-  const runAgain = async (): Promise<void> => {
-    if (session === null) return;
-    setStarting(true);
-    const answer = await outcome(
-      session.client.workflow.execute({ uuid: run.workflow_uuid, params: run.params }),
-    );
-    setStarting(false);
-    if (answer.ok) navigate({ page: 'run', uuid: answer.value.uuid, job: null });
-    else setFailure(answer.failure);
-  };
-
-  useKeys({
-    'Mod+Enter': () => {
-      if (!isLive && !isStarting) void runAgain();
-    },
-  });
-
+/** Which run this is, where it comes from and how it stands; what can be done with it. */
+export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
+  const { text, states } = useWords();
+  const { run, workflow_name } = detail;
+  const repeat = useRepeat(run);
+  const [isAsking, setAsking] = useState(false);
   return (
     <>
       <PageHeader
         actions={
           <>
             {children}
-            {isLive ? (
-              <Button icon="stop" disabled={session === null || isEnding} onClick={() => void stop()}>
-                {isEnding ? text.runs.stopping : text.runs.stop}
-              </Button>
-            ) : (
-              <Button
-                icon="play"
-                disabled={session === null}
-                isBusy={isStarting}
-                onClick={() => void runAgain()}
-                title={text.runs.runAgainHint}
-              >
-                {text.runs.runAgain}
-              </Button>
-            )}
+            <RunActions
+              detail={detail}
+              workflow={workflow}
+              repeat={repeat}
+              isAsking={isAsking}
+              onAsk={setAsking}
+            />
           </>
         }
       >
-        <a
-          className={styles.back}
-          href={hrefOf({ page: 'workflow', uuid: run.workflow_uuid })}
-          title={workflowName}
-        >
-          {workflowName}
-        </a>
+        {workflow === null ? (
+          <span className={styles.back} title={text.runs.workflowGone}>
+            {workflow_name}
+          </span>
+        ) : (
+          <a
+            className={styles.back}
+            href={hrefOf({ page: 'workflow', uuid: run.workflow_uuid, query: {} })}
+            title={workflow_name}
+          >
+            {workflow_name}
+          </a>
+        )}
         <Icon name="chevronRight" />
         <h1 className={styles.number}>#{run.number}</h1>
         <span className={styles.facts}>
@@ -92,7 +66,7 @@ export function RunHeader(props: { run: Run; workflowName: string; children: Rea
             <DurationText from={run.started_at} to={run.ended_at} />
           </span>
           <span className={styles.origin}>
-            {states.triggers[run.trigger]}
+            <Origin run={run} />
             <span className={styles.when}>
               {' · '}
               <RelativeTime at={run.created_at} />
@@ -100,7 +74,14 @@ export function RunHeader(props: { run: Run; workflowName: string; children: Rea
           </span>
         </span>
       </PageHeader>
-      {failure !== null && <Notice tone="failed">{words.failure(failure)}</Notice>}
+      {repeat.failure !== null && !isAsking && (
+        <Notice
+          tone="failed"
+          action={<IconButton icon="close" label={text.app.close} onClick={repeat.dismiss} />}
+        >
+          <FailureText failure={repeat.failure} />
+        </Notice>
+      )}
     </>
   );
 }

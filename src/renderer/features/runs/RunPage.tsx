@@ -4,22 +4,27 @@ import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { isFinalJobRunState } from '../../../shared/domain/job-run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
+import { useCommands } from '../../ui/commands/use-commands.ts';
 import { Choice } from '../../ui/controls/Choice.tsx';
-import { useKeys } from '../../ui/controls/use-keys.ts';
 import { JobGraph } from '../../ui/graph/JobGraph.tsx';
 import { Split } from '../../ui/layout/Split.tsx';
 import { useKeptChoice } from '../../ui/layout/use-kept.ts';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
+import type { Query } from '../../ui/routes/routes.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Inspector } from './Inspector.tsx';
 import { JobTable } from './JobTable.tsx';
 import type { JobView } from './job-view.ts';
+import type { KnownWorkflow } from './known-workflow.ts';
 import { RunHeader } from './RunHeader.tsx';
 import { createRunStore } from './run-store.ts';
 import styles from './runs.module.css';
+import { placeIn, queryOf, type Selection } from './selection.ts';
+import { Timeline } from './timeline/Timeline.tsx';
+import { useKeptResult } from './use-kept-result.ts';
 import { usePresently } from './use-presently.ts';
 
 /** What the log dock needs to know; the page does not know what draws it. */
@@ -27,12 +32,21 @@ export interface ShownLog {
   readonly job: string;
   readonly attempts: readonly Attempt[];
   readonly whyNone: string;
+  /** The attempt that was chosen by hand; null is the latest one. */
+  readonly chosen: Uuid | null;
+  /** The line that the address leads to, from 1; null for none. */
+  readonly line: number | null;
+  readonly onChoose: (attempt: Uuid) => void;
+  /** Puts a line of an attempt into the address, or takes it out. */
+  readonly onLine: (attempt: Uuid, line: number | null) => void;
 }
 
 interface RunPageProps {
   readonly uuid: Uuid;
-  /** The job that was selected by hand; null follows the run. */
-  readonly job: string | null;
+  /** The selection that was made by hand: `job`, `attempt`, `line`. Without one, the page follows the run. */
+  readonly query: Query;
+  /** Finds the workflow of the run. */
+  readonly workflowOf: (uuid: Uuid) => KnownWorkflow;
   readonly renderLog: (log: ShownLog) => ReactNode;
   /** Draws what an attempt that failed wrote to stderr at its end. */
   readonly renderErrors: (attempt: Attempt) => ReactNode;
@@ -40,40 +54,63 @@ interface RunPageProps {
   readonly notice: ReactNode;
 }
 
-/** One run: its graph, the selected job beside it, that job's log below. One selection drives all of them. */
-export function RunPage({ uuid, job, renderLog, renderErrors, notice }: RunPageProps) {
+/** One run: its jobs as graph, timeline or table, the selected one beside it, that job's log below. One selection drives all of them. */
+export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, notice }: RunPageProps) {
   const words = useWords();
   const { text } = words;
   const store = useMemo(() => createRunStore(uuid), [uuid]);
   useFeed(store.feed);
   const { detail, jobs, followed, failure } = useStore(store.state);
-  const [view, setView] = useKeptChoice('gantry.run.view', ['graph', 'list']);
+  const [view, setView] = useKeptChoice('gantry.run.view', ['graph', 'timeline', 'list']);
 
-  const selectedName = jobs.some(({ definition }) => definition.name === job) ? job : followed;
+  const byHand = query.job ?? null;
+  const selectedName = jobs.some(({ definition }) => definition.name === byHand) ? byHand : followed;
   const selected = jobs.find(({ definition }) => definition.name === selectedName) ?? null;
-  const select = useCallback(
-    (name: string | null) => navigate({ page: 'run', uuid, job: name }, { replace: true }),
+  const go = useCallback(
+    (selection: Selection | null) =>
+      navigate({ page: 'run', uuid, query: queryOf(selection) }, { replace: true }),
     [uuid],
   );
+  const select = useCallback((job: string | null) => go(job === null ? null : { job }), [go]);
   useEffect(() => store.graph.setState({ selected: selectedName }), [store, selectedName]);
 
-  useKeys({ Escape: () => (job === null ? false : select(null)) });
+  useCommands([
+    {
+      id: 'run.deselect',
+      title: text.commands.clearSelection,
+      group: text.commands.groups.window,
+      keys: ['Escape'],
+      isHidden: true,
+      isEnabled: byHand !== null,
+      run: () => select(null),
+    },
+  ]);
   useTitle(detail === null ? '' : `${detail.workflow_name} #${detail.run.number}`);
   const whyNone = usePresently(selected, jobs);
+  const kept = useKeptResult(selected?.job_run ?? null, detail?.run ?? null);
 
   if (detail === null) {
-    if (failure === null) return <div className={styles.page} aria-busy="true" />;
-    return <EmptyState title={text.runs.notShown}>{words.failure(failure)}</EmptyState>;
+    if (failure === null) return <Waiting />;
+    return <EmptyState isPage title={text.runs.notShown}>{words.failure(failure)}</EmptyState>;
   }
+  const attempts = kept?.attempts ?? selected?.attempts ?? [];
+  const place = placeIn(query, selectedName);
+  const chosen = attempts.find(({ number }) => number === place.attempt) ?? null;
+  const choose = (attempt: number | null, line: number | null = null): void => {
+    if (selectedName !== null) go({ job: selectedName, attempt, line });
+  };
+  const numberOf = (attempt: Uuid): number | null =>
+    attempts.find((one) => one.uuid === attempt)?.number ?? null;
   return (
     <div className={styles.page}>
-      <RunHeader run={detail.run} workflowName={detail.workflow_name}>
+      <RunHeader detail={detail} workflow={workflowOf(detail.run.workflow_uuid)}>
         <Choice
           label={text.runs.view}
           value={view}
           onChange={setView}
           options={[
             { value: 'graph', label: text.runs.asGraph, icon: 'graph' },
+            { value: 'timeline', label: text.runs.asTimeline, icon: 'timeline' },
             { value: 'list', label: text.runs.asList, icon: 'list' },
           ]}
         />
@@ -90,7 +127,15 @@ export function RunPage({ uuid, job, renderLog, renderErrors, notice }: RunPageP
           minRest={140}
           sized={
             selected !== null &&
-            renderLog({ job: selected.definition.name, attempts: selected.attempts, whyNone })
+            renderLog({
+              job: selected.definition.name,
+              attempts,
+              whyNone: selected.job_run.reused_from === null ? whyNone : text.runs.kept,
+              chosen: chosen?.uuid ?? null,
+              line: place.line,
+              onChoose: (attempt) => choose(numberOf(attempt)),
+              onLine: (attempt, line) => choose(numberOf(attempt), line),
+            })
           }
         >
           <Split
@@ -101,14 +146,33 @@ export function RunPage({ uuid, job, renderLog, renderErrors, notice }: RunPageP
             min={220}
             minRest={280}
             sized={
-              selected !== null && <Inspector job={selected} jobs={jobs} run={detail.run} onSelect={select} />
+              selected !== null && (
+                <Inspector
+                  job={selected}
+                  jobs={jobs}
+                  run={detail.run}
+                  attempts={attempts}
+                  shownAttempt={chosen ?? attempts.at(-1) ?? null}
+                  kept={kept}
+                  onSelect={select}
+                  onChoose={choose}
+                />
+              )
             }
           >
-            {view === 'graph' ? (
+            {view === 'graph' && (
               <JobGraph jobs={detail.definition.jobs} store={store.graph} onSelect={select} />
-            ) : (
-              <JobTable jobs={jobs} selected={selectedName} onSelect={select} />
             )}
+            {view === 'timeline' && (
+              <Timeline
+                run={detail.run}
+                jobs={jobs}
+                selected={selectedName}
+                attempt={chosen?.number ?? null}
+                onSelect={(job, attempt) => go({ job, attempt })}
+              />
+            )}
+            {view === 'list' && <JobTable jobs={jobs} selected={selectedName} onSelect={select} />}
           </Split>
         </Split>
       </div>

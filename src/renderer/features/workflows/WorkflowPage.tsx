@@ -1,33 +1,45 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { WorkflowDetail } from '../../../shared/contract/workflow.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
+import { useCommands } from '../../ui/commands/use-commands.ts';
 import { Choice } from '../../ui/controls/Choice.tsx';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
-import { useKeys } from '../../ui/controls/use-keys.ts';
 import { JobGraph } from '../../ui/graph/JobGraph.tsx';
 import { createGraphStore } from '../../ui/graph/job-facts.ts';
-import { Icon } from '../../ui/icons/Icon.tsx';
-import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { Split } from '../../ui/layout/Split.tsx';
-import { useKeptChoice } from '../../ui/layout/use-kept.ts';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
+import { FailureText } from '../../ui/message/FailureText.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
-import { hrefOf } from '../../ui/routes/routes.ts';
+import type { Query } from '../../ui/routes/routes.ts';
+import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
-import { FailureText } from './FailureText.tsx';
-import { ParamsDialog } from './ParamsDialog.tsx';
-import { RunControls } from './RunControls.tsx';
-import { RunTable } from './RunTable.tsx';
+import { AskedParams } from './AskedParams.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { RevisionsView } from './revisions/RevisionsView.tsx';
 import { SourceView } from './SourceView.tsx';
 import { useRun } from './use-run.ts';
+import { useWorkflowActions } from './use-workflow-actions.ts';
+import { WorkflowHeader } from './WorkflowHeader.tsx';
 import { createWorkflowStore } from './workflow-store.ts';
+import { viewOf, workflowViews } from './workflow-view.ts';
 import styles from './workflows.module.css';
 import { useWorkflows } from './workflows-store.ts';
 
-/** One workflow: its graph or its source, and its runs below. */
-export function WorkflowPage({ uuid }: { uuid: Uuid }) {
+interface WorkflowPageProps {
+  readonly uuid: Uuid;
+  /** The view, and what is chosen in it. */
+  readonly query: Query;
+  readonly onQuery: (query: Query) => void;
+  /** Draws the list of its runs. */
+  readonly renderRuns: () => ReactNode;
+  readonly renderHistory: (workflow: WorkflowDetail) => ReactNode;
+}
+
+/** One workflow: its graph with its runs below, its history, its source or its revisions. */
+export function WorkflowPage({ uuid, query, onQuery, renderRuns, renderHistory }: WorkflowPageProps) {
   const words = useWords();
   const { text } = words;
   const summary = useWorkflows(({ workflows }) => workflows?.get(uuid) ?? null);
@@ -35,73 +47,98 @@ export function WorkflowPage({ uuid }: { uuid: Uuid }) {
   useFeed(store.feed);
   const { detail, failure } = useStore(store.state);
   const graph = useMemo(createGraphStore, []);
-  const [view, setView] = useKeptChoice('gantry.workflow.view', ['graph', 'source']);
   const action = useRun();
+  const actions = useWorkflowActions();
+  const view = viewOf(query);
   const name = detail?.name ?? summary?.name ?? '';
   useTitle(name);
-  useKeys({ Escape: () => graph.setState({ selected: null }) });
+  useCommands([
+    {
+      id: 'workflow.deselect',
+      title: text.commands.clearSelection,
+      group: text.commands.groups.window,
+      keys: ['Escape'],
+      isHidden: true,
+      run: () => graph.setState({ selected: null }),
+    },
+  ]);
 
   if (detail === null && failure !== null) {
-    return <EmptyState title={text.workflows.notShown}>{words.failure(failure)}</EmptyState>;
+    return <EmptyState isPage title={text.workflows.notShown}>{words.failure(failure)}</EmptyState>;
   }
+  const failed = actions.failure ?? (action.asked === null ? action.failure : null);
   return (
     <div className={styles.page}>
-      <PageHeader
-        actions={
-          <>
-            <Choice
-              label={text.workflows.view}
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'graph', label: text.workflows.graph },
-                { value: 'source', label: text.workflows.source },
-              ]}
-            />
-            <RunControls uuid={uuid} action={action} />
-          </>
-        }
+      <WorkflowHeader
+        uuid={uuid}
+        name={name}
+        description={detail?.description ?? ''}
+        action={action}
+        actions={actions}
       >
-        <a className={styles.back} href={hrefOf({ page: 'workflows' })}>
-          {text.workflows.title}
-        </a>
-        <Icon name="chevronRight" />
-        <h1 title={name}>{name}</h1>
-        <span className={styles.description} title={detail?.description}>
-          {detail?.description}
-        </span>
-      </PageHeader>
-      {action.failure !== null && action.asked === null && (
+        <Choice
+          label={text.workflows.view}
+          value={view}
+          onChange={(next) => onQuery(next === 'graph' ? {} : { view: next })}
+          options={workflowViews.map((value) => ({ value, label: text.workflows[value] }))}
+        />
+      </WorkflowHeader>
+      {failed !== null && (
         <Notice
           tone="failed"
-          action={<IconButton icon="close" label={text.app.close} onClick={action.close} />}
+          action={
+            <IconButton
+              icon="close"
+              label={text.app.close}
+              onClick={() => {
+                action.close();
+                actions.dismiss();
+              }}
+            />
+          }
         >
-          <FailureText failure={action.failure} />
+          <FailureText failure={failed} />
         </Notice>
       )}
       <div className={styles.content}>
-        <Split
-          side="bottom"
-          name="runs"
-          label={text.workflows.resizeRuns}
-          initial={260}
-          min={96}
-          minRest={140}
-          sized={<RunTable key={uuid} workflowUuid={uuid} news={summary?.last_runs ?? []} />}
-        >
-          {detail !== null &&
-            (view === 'graph' ? (
+        {view === 'graph' && (
+          <Split
+            side="bottom"
+            name="runs"
+            label={text.workflows.resizeRuns}
+            initial={320}
+            min={132}
+            minRest={140}
+            sized={renderRuns()}
+          >
+            {detail !== null && (
               <JobGraph
                 jobs={detail.definition.jobs}
                 store={graph}
                 onSelect={(selected) => graph.setState({ selected })}
               />
-            ) : (
-              <SourceView source={detail.source} />
-            ))}
-        </Split>
+            )}
+          </Split>
+        )}
+        {view === 'history' && detail !== null && renderHistory(detail)}
+        {view === 'source' && detail !== null && <SourceView source={detail.source} />}
+        {view === 'revisions' && detail !== null && (
+          <RevisionsView
+            uuid={uuid}
+            head={detail.head_revision_uuid}
+            query={query}
+            onQuery={(next) => onQuery({ view: 'revisions', ...next })}
+          />
+        )}
       </div>
-      <ParamsDialog action={action} />
+      <AskedParams action={action} />
+      {actions.doomed !== null && (
+        <DeleteDialog
+          workflow={actions.doomed}
+          onClose={actions.keep}
+          onDeleted={() => navigate({ page: 'workflows' })}
+        />
+      )}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function useOpenFile(): OpenFile {
       readText(file).then((source) => session.client.workflow.create({ source, file: file.name })),
     );
     setOpening(false);
-    if (answer.ok) navigate({ page: 'workflow', uuid: answer.value.uuid });
+    if (answer.ok) navigate({ page: 'workflow', uuid: answer.value.uuid, query: {} });
     else setRefused({ file: file.name, failure: answer.failure });
   };
 

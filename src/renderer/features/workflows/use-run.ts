@@ -5,8 +5,8 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { ParamValues } from '../../../shared/domain/workflow-definition.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
+import { needsValues, rememberValues } from '../../ui/params/params.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
-import { needsValues, rememberValues } from './params.ts';
 
 export interface RunAction {
   readonly canRun: boolean;
@@ -37,8 +37,8 @@ export function useRun(): RunAction {
   };
   const start = async (uuid: Uuid, params: ParamValues): Promise<void> => {
     if (session === null) return;
-    const answer = await attempt(session.client.workflow.execute({ uuid, params }));
-    if (answer.ok) navigate({ page: 'run', uuid: answer.value.uuid, job: null });
+    const answer = await attempt(session.client.workflow.execute({ uuid, params, trigger: 'manual' }));
+    if (answer.ok) navigate({ page: 'run', uuid: answer.value.uuid, query: {} });
   };
 
   return {

@@ -23,7 +23,7 @@ export async function feedWorkflows(client: Client, signal: AbortSignal): Promis
   const failure = await consume(
     (options) => client.workflow.watch(undefined, options),
     signal,
-    async (changed) => {
+    async ({ changed, removed }) => {
       const before = isFirst
         ? await readOnce(readAll(client, signal), signal)
         : ok(useWorkflows.getState().workflows);
@@ -31,7 +31,7 @@ export async function feedWorkflows(client: Client, signal: AbortSignal): Promis
       if (before === null) return;
       useWorkflows.setState(
         before.ok
-          ? { workflows: withChanged(before.value ?? new Map(), changed), failure: null }
+          ? { workflows: withChanged(before.value ?? new Map(), changed, removed), failure: null }
           : { failure: before.failure },
       );
     },
@@ -53,9 +53,12 @@ async function readAll(client: Client, signal: AbortSignal): Promise<Map<Uuid, W
 export function withChanged(
   before: ReadonlyMap<Uuid, WorkflowSummary>,
   changed: readonly WorkflowSummary[],
+  removed: readonly Uuid[],
 ): ReadonlyMap<Uuid, WorkflowSummary> {
-  if (changed.length === 0) return before;
-  return new Map([...before, ...changed.map((workflow) => [workflow.uuid, workflow] as const)]);
+  if (changed.length === 0 && removed.length === 0) return before;
+  const after = new Map([...before, ...changed.map((workflow) => [workflow.uuid, workflow] as const)]);
+  for (const uuid of removed) after.delete(uuid);
+  return after;
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowSummary } from '../../../shared/contract/workflow.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { initialValues, missingValues, needsValues } from './params.ts';
-import { mergeRuns } from './runs-list.ts';
+import { fileNameOf } from './file-name.ts';
+import { findWorkflows } from './find-workflows.ts';
 import { pathsOfNamesakes } from './same-names.ts';
+import { viewOf } from './workflow-view.ts';
 import { byName, withChanged } from './workflows-store.ts';
 
 const instant = '2026-01-01T00:00:00.000Z';
-
-function run(number: number, state: Run['state'] = 'succeeded'): Run {
-  return {
-    uuid: `run-${number}`,
-    workflow_uuid: 'w',
-    revision_uuid: 'r',
-    number,
-    state,
-    trigger: 'manual',
-    params: {},
-    is_cancelled: false,
-    created_at: instant,
-    started_at: instant,
-    ended_at: null,
-  };
-}
 
 function workflow(uuid: string, name: string): WorkflowSummary {
   return {
@@ -38,17 +22,6 @@ function workflow(uuid: string, name: string): WorkflowSummary {
   };
 }
 
-describe('the runs of a workflow', () => {
-  it('are shown newest first, each once, as last heard of', () => {
-    const merged = mergeRuns([run(2, 'running'), run(1)], [run(3), run(2, 'failed')]);
-    expect(merged.map(({ number, state }) => [number, state])).toEqual([
-      [3, 'succeeded'],
-      [2, 'failed'],
-      [1, 'succeeded'],
-    ]);
-  });
-});
-
 describe('the list of workflows', () => {
   it('stands in the order of names, numbers by value', () =>
     expect(
@@ -57,34 +30,10 @@ describe('the list of workflows', () => {
 
   it('takes what changed, and stays the same where nothing did', () => {
     const before = new Map([['1', workflow('1', 'old')]]);
-    const after = withChanged(before, [workflow('1', 'new'), workflow('2', 'more')]);
+    const after = withChanged(before, [workflow('1', 'new'), workflow('2', 'more')], []);
     expect([...after.values()].map(({ name }) => name)).toEqual(['new', 'more']);
-    expect(withChanged(before, [])).toBe(before);
-  });
-});
-
-describe('parameters', () => {
-  const params = {
-    day: { default: '2026-01-01', description: '' },
-    region: { default: null, description: '' },
-    note: { default: '', description: '' },
-  };
-
-  it('are asked for where one has no default', () => {
-    expect(needsValues(params)).toBe(true);
-    expect(needsValues({ day: params.day, note: params.note })).toBe(false);
-  });
-
-  it('begin with what was given last time', () =>
-    expect(initialValues(params, { region: 'eu', gone: 'x' })).toEqual({
-      day: '2026-01-01',
-      region: 'eu',
-      note: '',
-    }));
-
-  it('miss only what is required', () => {
-    expect(missingValues(params, { day: '', region: '', note: '' })).toEqual(['region']);
-    expect(missingValues(params, { day: '', region: 'eu', note: '' })).toEqual([]);
+    expect([...withChanged(after, [], ['1']).keys()]).toEqual(['2']);
+    expect(withChanged(before, [], [])).toBe(before);
   });
 });
 
@@ -102,3 +51,40 @@ describe('workflows of one name', () => {
     ]);
   });
 });
+
+describe('the search in the list', () => {
+  const workflows = [
+    { ...workflow('1', 'Weather-Report'), description: 'Checks the daily weather.' },
+    { ...workflow('2', 'genome'), linked_path: '/home/a/weather/genome.yaml' },
+    workflow('3', '요약'),
+  ];
+  const found = (words: string) => findWorkflows(workflows, words).map(({ uuid }) => uuid);
+
+  it('looks for every word in name, description and file, whatever the case', () => {
+    expect(found('weather')).toEqual(['1', '2']);
+    expect(found('DAILY report')).toEqual(['1']);
+    expect(found('report genome')).toEqual([]);
+  });
+  it('finds Korean however its letters are put together', () =>
+    expect(found('요약'.normalize('NFD'))).toEqual(['3']));
+  it('takes all where nothing is sought', () => expect(findWorkflows(workflows, '  ')).toBe(workflows));
+});
+
+describe('the file of a workflow', () => {
+  it.each([
+    ['daily-report', 'name: x', 'daily-report.yaml'],
+    ['a/b: c?', 'name: x', 'a-b- c-.yaml'],
+    ['..', 'name: x', 'workflow.yaml'],
+    ['data', ' {"name": "x"}', 'data.json'],
+    ['요약', 'name: x', '요약.yaml'],
+  ])('of %s is named as file systems take it', (name, source, file) =>
+    expect(fileNameOf({ name, source })).toBe(file),
+  );
+});
+
+it('an address without a known view shows the graph', () =>
+  expect([viewOf({}), viewOf({ view: 'history' }), viewOf({ view: 'x' })]).toEqual([
+    'graph',
+    'history',
+    'graph',
+  ]));

@@ -9,12 +9,14 @@ interface IconButtonProps {
   readonly shortcut?: string;
   /** For a switch: whether it is on. */
   readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
   readonly onClick: () => void;
   /** The pointer or the focus has left it. */
   readonly onLeave?: () => void;
 }
 
-export function IconButton({ icon, label, shortcut, isPressed, onClick, onLeave }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, shortcut, isPressed, isDisabled, onClick, onLeave } = props;
   return (
     <button
       type="button"
@@ -23,6 +25,7 @@ export function IconButton({ icon, label, shortcut, isPressed, onClick, onLeave 
       title={shortcut === undefined ? label : `${label} (${shortcut})`}
       aria-pressed={isPressed}
       aria-keyshortcuts={shortcut}
+      disabled={isDisabled}
       onClick={onClick}
       onPointerLeave={onLeave}
       onBlur={onLeave}

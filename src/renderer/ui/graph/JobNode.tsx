@@ -30,6 +30,8 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
   );
   const detail = useStore(({ transform }) => detailOf(transform[2]));
   const label = facts === null ? name : `${name}, ${states.job_runs[facts.state]}`;
+  // The mark says it to the eye; a name of its own beside the visible text would leave out what that says.
+  const stateText = facts !== null && <span className={styles.unseen}>{label.slice(name.length)}</span>;
   return (
     <>
       <Handle type="target" position={Position.Left} className={styles.handle} isConnectable={false} />
@@ -39,7 +41,6 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
         data-detail={detail}
         data-state={facts?.state}
         data-job={name}
-        aria-label={label}
         aria-pressed={isSelected}
         tabIndex={isEntry ? 0 : -1}
         title={detail === 'all' ? undefined : label}
@@ -52,8 +53,9 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
           <span className={styles.lines}>
             <span className={styles.name} title={name}>
               {name}
+              {stateText}
             </span>
-            <span className={styles.more}>
+            <span className={styles.more} aria-hidden="true">
               <span className={styles.image} title={image ?? states.runners.process}>
                 {facts?.state === 'pulling'
                   ? pulling(text.graph.pulling, facts)
@@ -68,7 +70,13 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
             </span>
           </span>
         )}
-        {(detail === 'name' || detail === 'large-name') && <span className={styles.largeName}>{name}</span>}
+        {(detail === 'name' || detail === 'large-name') && (
+          <span className={styles.largeName}>
+            {name}
+            {stateText}
+          </span>
+        )}
+        {detail === 'bar' && <span className={styles.unseen}>{label}</span>}
         {facts?.state === 'pulling' && (
           <span className={styles.pull} style={{ width: `${(facts.pulled ?? 0) * 100}%` }} />
         )}

@@ -1,6 +1,8 @@
 import { type GraphJob, type GraphLayout, layeredLayout, layoutKey } from './layout.ts';
 
 const limitMs = 2000;
+/** Above this many jobs dagre takes longer than anybody waits, and draws columns that nobody can look over. */
+const dagreAtMost = 700;
 const kept = new Map<string, Promise<GraphLayout>>();
 const keptAtMost = 50;
 
@@ -9,7 +11,10 @@ export function layOut(jobs: readonly GraphJob[]): Promise<GraphLayout> {
   const key = layoutKey(jobs);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const made = inWorker(jobs).then((layout) => layout ?? layeredLayout(jobs));
+  const made =
+    jobs.length > dagreAtMost
+      ? Promise.resolve(layeredLayout(jobs))
+      : inWorker(jobs).then((layout) => layout ?? layeredLayout(jobs));
   kept.set(key, made);
   const [oldest] = kept.keys();
   if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);

@@ -1,42 +1,85 @@
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 
-/** What the address of the window says is shown. */
+/** What the address of the window says is shown. Filters and selections that stand in it are texts by name. */
 export type Route =
+  /** What runs, what failed lately, what comes next. */
+  | { readonly page: 'start' }
   | { readonly page: 'workflows' }
-  | { readonly page: 'workflow'; readonly uuid: Uuid }
-  /** `job` is the selected job's name; null follows the run. */
-  | { readonly page: 'run'; readonly uuid: Uuid; readonly job: string | null }
+  | { readonly page: 'workflow'; readonly uuid: Uuid; readonly query: Query }
+  /** The editor; a null uuid is a workflow that is not stored yet. */
+  | { readonly page: 'editor'; readonly uuid: Uuid | null; readonly query: Query }
+  | { readonly page: 'runs'; readonly query: Query }
+  | { readonly page: 'run'; readonly uuid: Uuid; readonly query: Query }
+  | { readonly page: 'schedules'; readonly query: Query }
+  /** The form; a null uuid is a new schedule, of the workflow in `query.workflow` where there is one. */
+  | { readonly page: 'schedule'; readonly uuid: Uuid | null; readonly query: Query }
   | { readonly page: 'docker' }
+  | { readonly page: 'settings' }
   | { readonly page: 'unknown' };
+
+export type Query = Readonly<Record<string, string>>;
 
 /** Reads the part of an address from its `#` on. */
 export function parseRoute(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
-  const [page = '', uuid = '', ...rest] = path.split('/').filter((part) => part !== '');
+  const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2);
+  const [page = '', uuid = '', verb = '', ...rest] = path.split('/').filter((part) => part !== '');
+  const query = Object.fromEntries(new URLSearchParams(search));
   if (rest.length > 0) return { page: 'unknown' };
-  if (uuid === '') {
-    if (page === '' || page === 'workflows') return { page: 'workflows' };
-    if (page === 'docker') return { page };
-  } else {
-    if (page === 'workflows') return { page: 'workflow', uuid };
-    if (page === 'runs') return { page: 'run', uuid, job: new URLSearchParams(query).get('job') };
+  switch (`${page}/${uuid === '' || uuid === 'new' ? uuid : '*'}/${verb}`) {
+    case '//':
+      return { page: 'start' };
+    case 'workflows//':
+      return { page: 'workflows' };
+    case 'workflows/new/':
+      return { page: 'editor', uuid: null, query };
+    case 'workflows/*/':
+      return { page: 'workflow', uuid, query };
+    case 'workflows/*/edit':
+      return { page: 'editor', uuid, query };
+    case 'runs//':
+      return { page: 'runs', query };
+    case 'runs/*/':
+      return { page: 'run', uuid, query };
+    case 'schedules//':
+      return { page: 'schedules', query };
+    case 'schedules/new/':
+      return { page: 'schedule', uuid: null, query };
+    case 'schedules/*/':
+      return { page: 'schedule', uuid, query };
+    case 'docker//':
+      return { page: 'docker' };
+    case 'settings//':
+      return { page: 'settings' };
+    default:
+      return { page: 'unknown' };
   }
-  return { page: 'unknown' };
 }
 
 /** The address that {@link parseRoute} reads as this route. */
 export function hrefOf(route: Route): string {
   switch (route.page) {
-    case 'workflows':
+    case 'start':
     case 'unknown':
-      return '#/workflows';
-    case 'workflow':
-      return `#/workflows/${route.uuid}`;
-    case 'run': {
-      const query = route.job === null ? '' : `?${new URLSearchParams({ job: route.job })}`;
-      return `#/runs/${route.uuid}${query}`;
-    }
+      return '#/';
+    case 'workflows':
     case 'docker':
-      return '#/docker';
+    case 'settings':
+      return `#/${route.page}`;
+    case 'workflow':
+      return `#/workflows/${route.uuid}${searchOf(route.query)}`;
+    case 'editor':
+      return `#/workflows/${route.uuid === null ? 'new' : `${route.uuid}/edit`}${searchOf(route.query)}`;
+    case 'runs':
+    case 'schedules':
+      return `#/${route.page}${searchOf(route.query)}`;
+    case 'run':
+      return `#/runs/${route.uuid}${searchOf(route.query)}`;
+    case 'schedule':
+      return `#/schedules/${route.uuid ?? 'new'}${searchOf(route.query)}`;
   }
+}
+
+function searchOf(query: Query): string {
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? '' : `?${search}`;
 }

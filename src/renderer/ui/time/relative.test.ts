@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relativeWords } from './relative.ts';
+import { momentWords, relativeWords } from './relative.ts';
 
 const now = Date.UTC(2026, 5, 15, 12);
 const minute = 60_000;
@@ -17,3 +17,12 @@ it.each([
 ])('%i ms from now is %s', (distance, words) => expect(relativeWords(now + distance, now, 'en')).toBe(words));
 
 it('speaks Korean', () => expect(relativeWords(now - 5 * minute, now, 'ko')).toBe('5분 전'));
+
+it('keeps the clock that was chosen', () => {
+  const evening = Date.UTC(2026, 5, 15, 20, 5);
+  const written = (hours: 'system' | '24' | '12'): string => momentWords(evening, 'en', hours);
+  const [hour24] = /\d\d(?=:05)/.exec(written('24')) ?? [];
+  expect(written('24')).not.toMatch(/[AP]M/);
+  expect(written('12')).toMatch(/[AP]M/);
+  expect(Number(hour24)).toBe(new Date(evening).getHours());
+});

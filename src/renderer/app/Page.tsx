@@ -1,0 +1,48 @@
+import { EmptyState } from '../ui/message/EmptyState.tsx';
+import type { Route } from '../ui/routes/routes.ts';
+import { useWords } from '../words/use-words.ts';
+import {
+  DockerPage,
+  EditorPage,
+  RunRoute,
+  RunsRoute,
+  SchedulePage,
+  SchedulesPage,
+  SettingsPage,
+  StartRoute,
+  WorkflowRoute,
+  WorkflowsPage,
+} from './lazy-pages.ts';
+
+/** The page of a route. */
+export function Page({ route }: { route: Route }) {
+  const { text } = useWords();
+  switch (route.page) {
+    case 'start':
+      return <StartRoute />;
+    case 'workflows':
+      return <WorkflowsPage />;
+    case 'workflow':
+      return <WorkflowRoute uuid={route.uuid} query={route.query} />;
+    case 'run':
+      return <RunRoute uuid={route.uuid} query={route.query} />;
+    case 'editor':
+      return <EditorPage uuid={route.uuid} query={route.query} />;
+    case 'runs':
+      return <RunsRoute query={route.query} />;
+    case 'schedules':
+      return <SchedulesPage query={route.query} />;
+    case 'schedule':
+      return <SchedulePage uuid={route.uuid} query={route.query} />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'docker':
+      return <DockerPage />;
+    case 'unknown':
+      return (
+        <EmptyState isPage title={text.app.unknownPage} action={<a href="#/">{text.app.start}</a>}>
+          {text.app.unknownPageText}
+        </EmptyState>
+      );
+  }
+}

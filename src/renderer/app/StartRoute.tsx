@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useFeed } from '../bridge/ConnectionContext.tsx';
+import { feedSchedules, upcoming, useSchedules } from '../features/schedules/schedules-store.ts';
+import { useScheduleWords } from '../features/schedules/use-schedule-words.ts';
+import { FirstSteps } from '../features/start/FirstSteps.tsx';
+import { StartPage } from '../features/start/StartPage.tsx';
+import { UpcomingSection } from '../features/start/UpcomingSection.tsx';
+import { FirstRun } from '../features/workflows/FirstRun.tsx';
+import { useWorkflows } from '../features/workflows/workflows-store.ts';
+
+const mostUpcoming = 6;
+
+/** What runs, what failed lately, what comes next. */
+export function StartRoute() {
+  useFeed(feedSchedules);
+  const workflows = useWorkflows((store) => store.workflows);
+  const { schedules, isPaused } = useSchedules();
+  const { rule } = useScheduleWords();
+  const times = useMemo(
+    () =>
+      upcoming(schedules?.values() ?? [], mostUpcoming).flatMap((schedule) => {
+        const { uuid, workflow_name, next_at } = schedule;
+        return next_at === null
+          ? []
+          : [{ schedule_uuid: uuid, workflow_name, rule: rule(schedule), at: next_at }];
+      }),
+    [schedules, rule],
+  );
+  return (
+    <StartPage
+      hasRuns={workflows === null ? null : hasRuns(workflows.values())}
+      firstSteps={<FirstRun>{(ways) => <FirstSteps {...ways} />}</FirstRun>}
+      upcoming={<UpcomingSection times={times} isPaused={isPaused} />}
+    />
+  );
+}
+
+function hasRuns(workflows: Iterable<{ readonly last_runs: readonly unknown[] }>): boolean {
+  return [...workflows].some(({ last_runs }) => last_runs.length > 0);
+}

@@ -1,0 +1,115 @@
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/controls/Button.tsx';
+import { Choice } from '../../ui/controls/Choice.tsx';
+import { MoreMenu } from '../../ui/controls/MoreMenu.tsx';
+import { Icon } from '../../ui/icons/Icon.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { hrefOf } from '../../ui/routes/routes.ts';
+import { useWords } from '../../words/use-words.ts';
+import { newWorkflowText } from './document/new-job.ts';
+import { useDocument } from './EditorContext.ts';
+import styles from './editor.module.css';
+import { FilePicker, type FilePickerHandle } from './files/FilePicker.tsx';
+import { saveAsFile } from './files/save-as-file.ts';
+import type { Session } from './saving/session.ts';
+import type { Saving } from './saving/use-saving.ts';
+
+export type TextPlace = 'bottom' | 'left' | 'hidden';
+
+interface EditorHeaderProps {
+  readonly session: Session;
+  readonly saving: Saving;
+  readonly place: TextPlace;
+  readonly onPlace: (place: TextPlace) => void;
+}
+
+/** Which workflow this is and whether it is saved; Run and Save. */
+export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderProps) {
+  const { text } = useWords();
+  const words = text.editor;
+  const picker = useRef<FilePickerHandle>(null);
+  const base = useStore(session.state, (state) => state.base);
+  const name = useDocument(({ reading }) => reading?.definition.name ?? '');
+  const problems = useDocument((state) => state.problems.length);
+  const isAsked = useStore(session.state, (state) => state.are_problems_asked);
+  const { isDirty } = saving;
+  return (
+    <PageHeader
+      actions={
+        <>
+          {problems > 0 && (
+            <button
+              type="button"
+              className={styles.problemCount}
+              aria-expanded={isAsked}
+              onClick={() => session.set({ are_problems_asked: !isAsked })}
+            >
+              <Icon name="warning" />
+              {words.problems(problems)}
+            </button>
+          )}
+          <Choice<TextPlace>
+            label={words.showText}
+            value={place}
+            onChange={onPlace}
+            options={[
+              { value: 'left', label: words.placeLeft, icon: 'textLeft' },
+              { value: 'bottom', label: words.placeBottom, icon: 'textBelow' },
+              { value: 'hidden', label: words.hideText, icon: 'graph' },
+            ]}
+          />
+          <MoreMenu
+            label={words.moreActions}
+            items={[
+              { label: words.openFile, icon: 'file', action: () => picker.current?.open() },
+              { label: words.download, icon: 'download', action: () => saveAsFile(session.document) },
+              {
+                label: words.discardAll,
+                icon: 'trash',
+                isDangerous: true,
+                isDisabled: !isDirty,
+                action: () => session.discard(newWorkflowText),
+              },
+            ]}
+          />
+          <Button
+            icon="save"
+            title={words.saveHint}
+            disabled={!saving.canSave}
+            isBusy={saving.isSaving}
+            onClick={() => void saving.save()}
+          >
+            {words.save}
+          </Button>
+          <Button
+            kind="primary"
+            icon="play"
+            title={words.runHint}
+            disabled={!saving.canRun}
+            isBusy={saving.isStarting}
+            onClick={() => void saving.run()}
+          >
+            {words.run}
+          </Button>
+          <FilePicker ref={picker} session={session} />
+        </>
+      }
+    >
+      <a className={styles.back} href={hrefOf({ page: 'workflows' })}>
+        {text.workflows.title}
+      </a>
+      <Icon name="chevronRight" />
+      <h1 className={styles.title} title={name}>
+        {base === null ? (
+          name || words.newWorkflow
+        ) : (
+          <a href={hrefOf({ page: 'workflow', uuid: base.uuid, query: {} })}>{name}</a>
+        )}
+      </h1>
+      <span className={styles.state} role="status" data-state={isDirty ? 'unsaved' : 'saved'}>
+        {isDirty ? words.unsaved : base === null ? '' : words.saved}
+      </span>
+    </PageHeader>
+  );
+}

@@ -1,0 +1,37 @@
+import { useReactFlow } from '@xyflow/react';
+import { IconButton } from '../../../ui/controls/IconButton.tsx';
+import graph from '../../../ui/graph/graph.module.css';
+import { useWords } from '../../../words/use-words.ts';
+
+/** Zoom and overview, at the canvas's foot. */
+export function CanvasControls(props: {
+  isOverviewShown: boolean;
+  onOverview: () => void;
+  onFit: () => void;
+}) {
+  const { text } = useWords();
+  const flow = useReactFlow();
+  return (
+    <div className={graph.controls}>
+      <IconButton
+        icon="plus"
+        label={text.editor.zoomIn}
+        shortcut="+"
+        onClick={() => void flow.zoomIn({ duration: 120 })}
+      />
+      <IconButton
+        icon="minus"
+        label={text.editor.zoomOut}
+        shortcut="-"
+        onClick={() => void flow.zoomOut({ duration: 120 })}
+      />
+      <IconButton icon="fit" label={text.editor.fit} shortcut="0" onClick={props.onFit} />
+      <IconButton
+        icon="overview"
+        label={text.editor.miniMap}
+        isPressed={props.isOverviewShown}
+        onClick={props.onOverview}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** What a dependency is called on the canvas. */
+export function edgeId(job: string, dependency: string): string {
+  return `${dependency} > ${job}`;
+}

@@ -1,0 +1,32 @@
+import type { CSSProperties } from 'react';
+import type { AnsiSpan } from './ansi.ts';
+import { ansiColours } from './ansi-colours.ts';
+import { highlight, type Query } from './highlight.ts';
+import { type AnsiStyle, plainStyle } from './sgr.ts';
+
+/** The text of a line in its colours, with what is searched for marked. */
+export function LineText({ spans, query }: { spans: readonly AnsiSpan[]; query: Query | null }) {
+  let position = 0;
+  return highlight(spans, query).map(({ text, style, isMatch }) => {
+    const key = position;
+    position += text.length;
+    if (isMatch) return <mark key={key}>{text}</mark>;
+    if (style === plainStyle) return text;
+    return (
+      <span key={key} style={cssOf(style)}>
+        {text}
+      </span>
+    );
+  });
+}
+
+function cssOf(style: AnsiStyle): CSSProperties {
+  const lines = [style.isUnderlined ? 'underline' : '', style.isStruck ? 'line-through' : ''].filter(Boolean);
+  return {
+    ...ansiColours(style),
+    fontWeight: style.isBold ? 600 : undefined,
+    opacity: style.isDim ? 0.7 : undefined,
+    fontStyle: style.isItalic ? 'italic' : undefined,
+    textDecoration: lines.length > 0 ? lines.join(' ') : undefined,
+  };
+}

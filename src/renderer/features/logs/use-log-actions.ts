@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import type { Attempt } from '../../../shared/domain/attempt.ts';
+import { useSession } from '../../bridge/ConnectionContext.tsx';
+import { notify } from '../../ui/message/notices.ts';
+import { useWords } from '../../words/use-words.ts';
+import { readLines } from './copy-lines.ts';
+import { downloadLog, downloads } from './download-log.ts';
+import type { LineRange } from './line-range.ts';
+
+export interface LogActions {
+  download(): void;
+  /** How much of the log is downloaded, from 0 to 1; null while none is. */
+  readonly downloaded: number | null;
+  stopDownload(): void;
+  copyLines(): void;
+  copyLink(): void;
+}
+
+/** What takes something out of a log. */
+export function useLogActions(job: string, attempt: Attempt, marked: LineRange | null): LogActions {
+  const { text } = useWords();
+  const session = useSession();
+  const { done, stop } = useStore(downloads);
+  const tell = (words: string) => () => notify({ tone: 'done', text: words });
+  const warn = (words: string) => () => notify({ tone: 'failed', text: words });
+  return {
+    downloaded: done,
+    stopDownload: stop,
+    download() {
+      if (session === null || done !== null) return;
+      downloadLog(session.client, attempt.uuid, `${job}.${attempt.number}.log`).then(
+        (isSaved) => isSaved && tell(text.logs.downloaded)(),
+        warn(text.logs.notDownloaded),
+      );
+    },
+    copyLines() {
+      if (session === null || marked === null) return;
+      readLines(session.client, attempt.uuid, marked)
+        .then((lines) => navigator.clipboard.writeText(lines))
+        .then(tell(text.app.copied), warn(text.logs.notCopied));
+    },
+    copyLink() {
+      navigator.clipboard.writeText(location.href).then(tell(text.app.copied), warn(text.logs.notCopied));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useFeed, useSession } from '../../../bridge/ConnectionContext.tsx';
+import { TableGap } from '../../../ui/list/TableGap.tsx';
+import { useListWindow } from '../../../ui/list/use-list-window.ts';
+import { useRowWalk } from '../../../ui/list/use-row-walk.ts';
+import { EmptyState } from '../../../ui/message/EmptyState.tsx';
+import { Notice } from '../../../ui/message/Notice.tsx';
+import type { Query } from '../../../ui/routes/routes.ts';
+import { useWords } from '../../../words/use-words.ts';
+import { FilterBar } from './FilterBar.tsx';
+import styles from './list.module.css';
+import type { NamedWorkflow } from './named-workflow.ts';
+import { RunRow } from './RunRow.tsx';
+import { choicesIn, filterOf, queryOf, type RunFilter } from './run-filter.ts';
+import { createRunListStore } from './run-list-store.ts';
+
+const rowSize = 32;
+/** This many rows before the end of what was read, the next page is read. */
+const readAhead = 30;
+
+interface RunListProps {
+  /** The filters that stand in the address. */
+  readonly query: Query;
+  readonly onQuery: (query: Query) => void;
+  /** What the page is about, and nobody can choose otherwise. */
+  readonly fixed?: Partial<RunFilter>;
+  /** Those that can be chosen. */
+  readonly workflows?: readonly NamedWorkflow[];
+}
+
+const nothingFixed: Partial<RunFilter> = {};
+
+/** Runs, newest first, as they change: filtered, and read page by page as one scrolls. */
+export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: RunListProps) {
+  const words = useWords();
+  const { text } = words;
+  const session = useSession();
+  const key = JSON.stringify({ ...filterOf(query), ...fixed });
+  const filter = useMemo<RunFilter>(() => JSON.parse(key), [key]);
+  const store = useMemo(() => createRunListStore(filter), [filter]);
+  useFeed(store.feed);
+  const { pages, isReading, failure } = useStore(store.state);
+  const runs = pages?.runs ?? [];
+  const view = useListWindow(runs.length, rowSize, rowSize);
+  useRowWalk({ count: runs.length, frame: view.frame, show: view.show });
+
+  const isNearEnd = view.last > runs.length - readAhead;
+  useEffect(() => {
+    if (session !== null && pages?.hasMore === true && isNearEnd) void store.readOlder(session.client);
+  }, [session, store, pages, isNearEnd]);
+
+  const chosen = choicesIn(filter, fixed);
+  const choose = (next: RunFilter): void => {
+    const others = Object.entries(query).filter(([name]) => !filterNames.includes(name));
+    const own = Object.entries(queryOf(next)).filter(([name]) => !(name in fixed));
+    onQuery(Object.fromEntries([...others, ...own]));
+  };
+  const isOfMany = fixed.workflow === undefined;
+  return (
+    <div className={styles.region}>
+      <FilterBar
+        filter={filter}
+        workflows={isOfMany ? (workflows ?? []) : null}
+        hasChoices={chosen > 0}
+        onChange={choose}
+      />
+      {failure !== null && <Notice tone="warning">{words.failure(failure)}</Notice>}
+      <div className={styles.frame} ref={view.frame} aria-busy={pages === null && failure === null}>
+        {pages !== null && runs.length === 0 ? (
+          <EmptyState title={chosen > 0 ? text.runs.list.noneChosen : text.runs.list.none}>
+            {chosen > 0 ? '' : isOfMany ? text.runs.list.noneText : text.runs.list.noneOfWorkflow}
+          </EmptyState>
+        ) : (
+          <table
+            className={styles.table}
+            data-of-many={isOfMany}
+            aria-label={text.runs.list.title}
+            aria-rowcount={runs.length + 1}
+          >
+            <thead>
+              <tr>
+                <th scope="col">{text.runs.list.run}</th>
+                <th scope="col">{text.runs.list.state}</th>
+                <th scope="col">{text.runs.list.jobs}</th>
+                <th scope="col">{text.runs.list.trigger}</th>
+                <th scope="col">{text.runs.list.started}</th>
+                <th scope="col">{text.runs.list.duration}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <TableGap size={view.before} />
+              {runs.slice(view.first, view.last).map((run, index) => (
+                <RunRow key={run.uuid} run={run} index={view.first + index} withName={isOfMany} />
+              ))}
+              <TableGap size={view.after} />
+            </tbody>
+          </table>
+        )}
+        {isReading && (
+          <p className={styles.older} role="status">
+            {text.runs.list.readingOlder}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const filterNames = ['workflow', 'schedule', 'state', 'trigger', 'since', 'until'];

@@ -1,0 +1,43 @@
+import { memo } from 'react';
+import type { RunSummary } from '../../../../shared/contract/run.ts';
+import { hrefOf } from '../../../ui/routes/routes.ts';
+import { JobProgress } from '../../../ui/state/JobProgress.tsx';
+import { StateWord } from '../../../ui/state/StateWord.tsx';
+import { DurationText } from '../../../ui/time/DurationText.tsx';
+import { RelativeTime } from '../../../ui/time/RelativeTime.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import styles from './list.module.css';
+
+/** A run as a row, all of which leads to it. */
+export const RunRow = memo(function RunRow(props: { run: RunSummary; index: number; withName: boolean }) {
+  const { states } = useWords();
+  const { run, index, withName } = props;
+  return (
+    <tr aria-rowindex={index + 2} data-state={run.state}>
+      <td>
+        <a
+          className={styles.link}
+          data-row={index}
+          href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
+          title={withName ? `${run.workflow_name} #${run.number}` : undefined}
+        >
+          {withName && <span className={styles.name}>{run.workflow_name}</span>}
+          <span className={withName ? styles.number : styles.name}>#{run.number}</span>
+        </a>
+      </td>
+      <td>
+        <StateWord state={run.state} word={states.runs[run.state]} />
+      </td>
+      <td>
+        <JobProgress counts={run.job_counts} />
+      </td>
+      <td className={styles.quiet}>{states.triggers[run.trigger]}</td>
+      <td className={styles.quiet}>
+        <RelativeTime at={run.started_at ?? run.created_at} />
+      </td>
+      <td>
+        <DurationText from={run.started_at} to={run.ended_at} />
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,111 @@
+import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
+import { MoreMenu } from '../../../ui/controls/MoreMenu.tsx';
+import { hrefOf } from '../../../ui/routes/routes.ts';
+import { StateMark } from '../../../ui/state/StateMark.tsx';
+import { RelativeTime } from '../../../ui/time/RelativeTime.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import type { ScheduleActions } from '../use-schedule-actions.ts';
+import { ActiveSwitch } from './ActiveSwitch.tsx';
+import styles from './list.module.css';
+import type { AskAbout } from './question.ts';
+
+interface ScheduleRowProps {
+  readonly schedule: ScheduleDetail;
+  /** Its rule in words. */
+  readonly rule: string;
+  readonly index: number;
+  readonly isPaused: boolean;
+  readonly actions: ScheduleActions;
+  readonly onAsk: AskAbout;
+}
+
+/** A schedule as a row, which leads to its form. */
+export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }: ScheduleRowProps) {
+  const { text, language } = useWords();
+  const { uuid, workflow_uuid, workflow_name, is_active, missed_count } = schedule;
+  const form = { page: 'schedule', uuid, query: {} } as const;
+  const showFires = (): void => onAsk({ kind: 'fires', schedule });
+  return (
+    <tr aria-rowindex={index + 2} data-active={is_active}>
+      <td>
+        <ActiveSwitch
+          label={text.schedules.activeNamed(`${workflow_name}, ${rule}`)}
+          isActive={is_active}
+          isDisabled={!actions.canAct}
+          onChange={(isActive) => actions.setActive(schedule, isActive)}
+        />
+      </td>
+      <td>
+        <a
+          className={styles.workflow}
+          href={hrefOf({ page: 'workflow', uuid: workflow_uuid, query: {} })}
+          title={workflow_name}
+        >
+          {workflow_name}
+        </a>
+      </td>
+      <td>
+        <a className={styles.link} data-row={index} href={hrefOf(form)} title={rule}>
+          {rule}
+        </a>
+      </td>
+      <td className={isPaused ? styles.faint : undefined}>
+        <NextRun schedule={schedule} />
+      </td>
+      <td>
+        <LastRun schedule={schedule} />
+      </td>
+      <td>
+        {missed_count > 0 && (
+          <button
+            type="button"
+            className={styles.missed}
+            aria-label={text.schedules.missedCount(missed_count)}
+            title={text.schedules.missedCount(missed_count)}
+            onClick={showFires}
+          >
+            {missed_count.toLocaleString(language)}
+          </button>
+        )}
+      </td>
+      <td className={styles.more}>
+        <MoreMenu
+          label={text.schedules.more(`${workflow_name}, ${rule}`)}
+          items={[
+            { label: text.schedules.edit, icon: 'edit', action: { href: hrefOf(form) } },
+            { label: text.schedules.showFires, icon: 'history', action: showFires },
+            {
+              label: text.schedules.deleteItem,
+              icon: 'trash',
+              isDangerous: true,
+              action: () => onAsk({ kind: 'delete', schedule }),
+            },
+          ]}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function NextRun({ schedule: { is_active, next_at } }: { schedule: ScheduleDetail }) {
+  const { text } = useWords();
+  if (next_at !== null) return <RelativeTime at={next_at} />;
+  return <span className={styles.faint}>{is_active ? text.schedules.over : text.schedules.off}</span>;
+}
+
+function LastRun({ schedule: { last_run } }: { schedule: ScheduleDetail }) {
+  const { text, states } = useWords();
+  if (last_run === null) return <span className={styles.faint}>{text.schedules.neverRan}</span>;
+  const word = states.runs[last_run.state];
+  return (
+    <a
+      className={styles.run}
+      href={hrefOf({ page: 'run', uuid: last_run.uuid, query: {} })}
+      title={text.schedules.lastRun(last_run.number, word)}
+    >
+      <StateMark state={last_run.state} />
+      <span>{word}</span>
+      <RelativeTime at={last_run.created_at} />
+    </a>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '../../ui/controls/Button.tsx';
+import { Sentence } from '../../ui/message/Sentence.tsx';
+import { hrefOf } from '../../ui/routes/routes.ts';
+import { StateMark } from '../../ui/state/StateMark.tsx';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
+import { useWords } from '../../words/use-words.ts';
+import type { LatestFailure } from './overview.ts';
+import styles from './start.module.css';
+import { useFirstFailure } from './use-first-failure.ts';
+import type { RunCalls } from './use-run-calls.ts';
+
+/** The latest failure of a workflow: which job failed first and why, and Retry. */
+export function FailedRow({ failure, calls }: { failure: LatestFailure; calls: RunCalls }) {
+  const { text, states, reason: sentence } = useWords();
+  const { run, earlier } = failure;
+  const first = useFirstFailure(run.uuid);
+  const name = `${run.workflow_name} #${run.number}`;
+  return (
+    <li className={styles.row} data-tall="true">
+      <StateMark state="failed" label={states.runs.failed} />
+      <a
+        className={styles.link}
+        data-row=""
+        href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
+        title={name}
+      >
+        <span className={styles.name}>{run.workflow_name}</span>
+        <span className={styles.quiet}>#{run.number}</span>
+        {earlier > 0 && <span className={styles.quiet}>{text.start.failedBefore(earlier)}</span>}
+      </a>
+      <span className={styles.time}>
+        <RelativeTime at={run.ended_at ?? run.created_at} />
+      </span>
+      <span className={styles.action}>
+        <Button
+          icon="refresh"
+          label={text.start.retryNamed(name)}
+          disabled={!calls.canCall}
+          onClick={() => void calls.retry(run.uuid)}
+        >
+          {text.start.retry}
+        </Button>
+      </span>
+      <span className={styles.why}>
+        {first !== null && (
+          <>
+            <strong>{first.job}</strong>{' '}
+            {first.reason !== null && <Sentence>{sentence(first.reason)}</Sentence>}
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { type ReactNode, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useFeed } from '../../bridge/ConnectionContext.tsx';
+import { IconButton } from '../../ui/controls/IconButton.tsx';
+import { PageHeader } from '../../ui/layout/PageHeader.tsx';
+import { useTitle } from '../../ui/layout/use-title.ts';
+import { FailureText } from '../../ui/message/FailureText.tsx';
+import { Notice } from '../../ui/message/Notice.tsx';
+import { hrefOf } from '../../ui/routes/routes.ts';
+import { useWords } from '../../words/use-words.ts';
+import { FailedRow } from './FailedRow.tsx';
+import { byWorkflow } from './overview.ts';
+import { RunningRow } from './RunningRow.tsx';
+import { StartSection } from './StartSection.tsx';
+import styles from './start.module.css';
+import { createStartStore } from './start-store.ts';
+import { useLinkWalk } from './use-link-walk.ts';
+import { useRunCalls } from './use-run-calls.ts';
+
+const mostFailures = 8;
+
+interface StartPageProps {
+  /** Whether there is anything to show: a run that was ever made. Null while that is not known. */
+  readonly hasRuns: boolean | null;
+  /** What to do where nothing has run yet. */
+  readonly firstSteps: ReactNode;
+  /** The schedules that come next. */
+  readonly upcoming: ReactNode;
+}
+
+/** What runs, what failed lately, what comes next. */
+export function StartPage({ hasRuns, firstSteps, upcoming }: StartPageProps) {
+  const words = useWords();
+  const { text } = words;
+  const store = useMemo(() => createStartStore(Date.now), []);
+  useFeed(store.feed);
+  const { overview, failure } = useStore(store.state);
+  const calls = useRunCalls();
+  const content = useRef<HTMLDivElement>(null);
+  useLinkWalk(content);
+  useTitle(text.start.title);
+  const isEmpty = hasRuns === false && overview !== null && overview.running.length === 0;
+  const failures = byWorkflow(overview?.failed ?? [], mostFailures);
+  return (
+    <div className={styles.page}>
+      <PageHeader>
+        <h1>{text.start.title}</h1>
+      </PageHeader>
+      {failure !== null && <Notice tone="warning">{words.failure(failure)}</Notice>}
+      {calls.failure !== null && (
+        <Notice
+          tone="failed"
+          action={<IconButton icon="close" label={text.app.close} onClick={calls.dismiss} />}
+        >
+          <FailureText failure={calls.failure} />
+        </Notice>
+      )}
+      <div className={styles.content} ref={content} aria-busy={overview === null && failure === null}>
+        {overview === null && failure === null && <Waiting />}
+        {isEmpty && firstSteps}
+        {overview !== null && !isEmpty && (
+          <>
+            <StartSection
+              title={text.start.running}
+              count={overview.running.length}
+              none={text.start.noneRunning}
+              link={{ href: hrefOf({ page: 'runs', query: {} }), text: text.start.allRuns }}
+            >
+              {overview.running.map((run) => (
+                <RunningRow key={run.uuid} run={run} calls={calls} />
+              ))}
+            </StartSection>
+            <StartSection
+              title={text.start.failed}
+              count={failures.length}
+              none={text.start.noneFailed}
+              link={{
+                href: hrefOf({ page: 'runs', query: { state: 'failed' } }),
+                text: text.start.allFailed,
+              }}
+            >
+              {failures.map((one) => (
+                <FailedRow key={one.run.uuid} failure={one} calls={calls} />
+              ))}
+            </StartSection>
+            {upcoming}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '../../../shared/contract/run.ts';
+import { byWorkflow, withChanged } from './overview.ts';
+
+const day = 24 * 3_600_000;
+const today = Date.UTC(2026, 0, 31);
+
+function run(number: number, state: RunSummary['state'], more: Partial<RunSummary> = {}): RunSummary {
+  return {
+    uuid: `run-${number}`,
+    workflow_uuid: 'w',
+    workflow_name: 'sample',
+    revision_uuid: 'r',
+    number,
+    state,
+    trigger: 'manual',
+    params: {},
+    is_cancelled: false,
+    schedule_uuid: null,
+    scheduled_for: null,
+    rerun_of: null,
+    created_at: new Date(today).toISOString(),
+    started_at: null,
+    ended_at: null,
+    job_counts: {},
+    ...more,
+  };
+}
+
+const nothing = { running: [], failed: [] };
+const numbers = (runs: readonly RunSummary[]) => runs.map(({ number }) => number);
+
+describe('the start page', () => {
+  it('takes what begins, and lets go what ended', () => {
+    const began = withChanged(nothing, [run(1, 'running'), run(2, 'queued')], today - day);
+    expect(numbers(began.running)).toEqual([2, 1]);
+    const ended = withChanged(began, [run(1, 'succeeded'), run(2, 'failed')], today - day);
+    expect([numbers(ended.running), numbers(ended.failed)]).toEqual([[], [2]]);
+  });
+
+  it('takes no failure that is too old', () => {
+    const old = run(1, 'failed', { created_at: new Date(today - 2 * day).toISOString() });
+    expect(withChanged(nothing, [old], today - day).failed).toEqual([]);
+  });
+
+  it('shows the latest failure of each workflow, and how many there were before', () => {
+    const failed = [run(9, 'failed'), run(8, 'failed', { workflow_uuid: 'v' }), run(7, 'failed')];
+    expect(byWorkflow(failed, 5).map(({ run: { number }, earlier }) => [number, earlier])).toEqual([
+      [9, 1],
+      [8, 0],
+    ]);
+    expect(byWorkflow(failed, 1)).toHaveLength(1);
+  });
+});

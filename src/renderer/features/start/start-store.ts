@@ -1,0 +1,55 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { RunSummary } from '../../../shared/contract/run.ts';
+import type { Failure } from '../../../shared/domain/error.ts';
+import { toEpochMs, toInstant } from '../../../shared/domain/instant.ts';
+import type { Feed } from '../../bridge/ConnectionContext.tsx';
+import { consume } from '../../bridge/consume.ts';
+import { readOnce } from '../../bridge/read-once.ts';
+import { begin, type Overview, withChanged } from './overview.ts';
+
+const mostRunning = 100;
+const mostFailed = 50;
+const lately = 7 * 24 * 3_600_000;
+
+interface StartState {
+  /** Null until it was read. */
+  readonly overview: Overview | null;
+  readonly failure: Failure | null;
+}
+
+/** What runs now and what failed lately, as it changes. `now` is the wall clock in milliseconds since the epoch. */
+export function createStartStore(now: () => number): { state: StoreApi<StartState>; feed: Feed } {
+  const state = createStore<StartState>()(() => ({ overview: null, failure: null }));
+  return {
+    state,
+    async feed(client, signal) {
+      let isFirst = true;
+      const since = toInstant(now() - lately);
+      const read = async (): Promise<void> => {
+        const [running, failed] = await Promise.all([
+          readOnce(client.run.list({ state: ['queued', 'running'], limit: mostRunning }, { signal }), signal),
+          readOnce(client.run.list({ state: ['failed'], since, limit: mostFailed }, { signal }), signal),
+        ]);
+        if (running === null || failed === null) return;
+        if (!running.ok) return state.setState({ failure: running.failure });
+        if (!failed.ok) return state.setState({ failure: failed.failure });
+        state.setState({ overview: begin(running.value, failed.value), failure: null });
+      };
+      const failure = await consume(
+        (options) => client.run.watchAll(undefined, options),
+        signal,
+        async (changed: readonly RunSummary[]) => {
+          if (isFirst) {
+            isFirst = false;
+            await read();
+          }
+          const { overview } = state.getState();
+          if (overview !== null) {
+            state.setState({ overview: withChanged(overview, changed, toEpochMs(since)) });
+          }
+        },
+      );
+      if (failure !== null) state.setState({ failure });
+    },
+  };
+}

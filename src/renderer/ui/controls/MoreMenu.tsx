@@ -1,0 +1,39 @@
+import { Menu } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { Icon } from '../icons/Icon.tsx';
+import styles from './controls.module.css';
+import { MenuItems } from './MenuItems.tsx';
+import type { MenuItem } from './menu-item.ts';
+
+interface MoreMenuProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** Three dots with all else that can be done. The menu is made when it is wanted: a long list has very many of these. */
+export function MoreMenu({ label, items }: MoreMenuProps) {
+  const [isWanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const dots = (
+    <button
+      ref={button}
+      type="button"
+      className={styles.icon}
+      aria-label={label}
+      aria-haspopup="menu"
+      title={label}
+      onClick={isWanted ? undefined : () => setWanted(true)}
+    >
+      <Icon name="more" />
+    </button>
+  );
+  if (!isWanted) return dots;
+  return (
+    <Menu position="bottom-end" defaultOpened onClose={() => button.current?.focus({ preventScroll: true })}>
+      <Menu.Target>{dots}</Menu.Target>
+      <Menu.Dropdown>
+        <MenuItems items={items} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JobRunState } from '../../../shared/domain/job-run.ts';
+import { useWords } from '../../words/use-words.ts';
+import styles from './progress.module.css';
+import { progressOf } from './progress.ts';
+
+/** How many jobs of a run have ended, as a bar and in figures. */
+export function JobProgress({ counts }: { counts: Readonly<Partial<Record<JobRunState, number>>> }) {
+  const { text } = useWords();
+  const { ended, all, shares } = progressOf(counts);
+  if (all === 0) return null;
+  const words = text.runs.jobsDone(ended, all);
+  return (
+    <span className={styles.progress} title={words}>
+      <span className={styles.bar} aria-hidden="true">
+        {shares.map(({ kind, count }) => (
+          <span key={kind} data-kind={kind} style={{ flexGrow: count }} />
+        ))}
+      </span>
+      <span className={styles.figures} role="img" aria-label={words}>
+        {ended}/{all}
+      </span>
+    </span>
+  );
+}

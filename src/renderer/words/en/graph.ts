@@ -1,0 +1,8 @@
+export const graph = {
+  label: 'Graph of jobs',
+  pulling: (percent: number | null): string => (percent === null ? 'Pulling…' : `Pulling ${percent} %`),
+  attempts: (count: number): string => `Attempt ${count}`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+};

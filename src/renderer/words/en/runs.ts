@@ -1,0 +1,133 @@
+import type { Reason } from '../../../shared/domain/reason.ts';
+import { durationWords } from '../../../shared/words/measures.ts';
+import { plural } from './plural.ts';
+
+export const runs = {
+  notShown: 'This run cannot be shown',
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  runAgain: 'Run again',
+  runAgainHint: 'Starts a new run with the same parameters (Ctrl or ⌘ + Enter)',
+  retryFailed: 'Retry failed',
+  retryHint: 'Starts a new run that keeps what succeeded and runs the rest (Ctrl or ⌘ + Enter)',
+  retryRest: 'Retry what did not succeed',
+  moreWays: 'More ways to run again',
+  withParams: 'With other parameters…',
+  asItIsNow: 'The workflow as it is now',
+  againTitle: (name: string): string => `Run ${name} again`,
+  again: 'Run again',
+  rerunOf: (number: number): string => `Rerun of #${number}`,
+  workflowGone: 'This workflow was deleted',
+  moreFailed: (count: number): string => `${count} more failed.`,
+  view: 'How jobs are shown',
+  asGraph: 'Graph',
+  asTimeline: 'Timeline',
+  asList: 'Table',
+  resizeLog: 'Height of the log',
+  resizeInspector: 'Width of the inspector',
+  inspector: 'Selected job',
+  jobs: 'Jobs',
+  job: 'Job',
+  state: 'State',
+  reason: 'Reason',
+  attempts: 'Attempts',
+  duration: 'Duration',
+  image: 'Image',
+  runner: 'Runner',
+  command: 'Command',
+  copyCommand: 'Copy the command',
+  copyDigest: 'Copy the digest',
+  imageCommand: "The image's own.",
+  dependsOn: 'Depends on',
+  conditions: { succeeded: 'if it succeeded', finished: 'however it ended', failed: 'if it failed' },
+  limits: 'Limits',
+  timeout: (duration: string): string => `Stopped after ${duration}`,
+  retries: (count: number): string => `Tried again up to ${plural(count, 'time', 'times')}`,
+  params: 'Parameters of the run',
+  environment: 'Environment',
+  workingDir: 'Working directory',
+  user: 'User',
+  volumes: 'Volumes',
+  readOnly: 'read-only',
+  attemptNamed: (number: number): string => `Attempt ${number}`,
+  container: 'Container',
+  process: 'Process',
+  copyHandle: 'Copy its id',
+  phases: { pulled: 'Image pulled', made: 'Prepared', ran: 'Ran' },
+  settingsFailed: 'Its settings could not be evaluated:',
+  keptFrom: (number: number): string => `Kept from run #${number}`,
+  kept: 'Its result was kept from an earlier run.',
+  jobsDone: (ended: number, all: number): string => `${ended} of ${plural(all, 'job', 'jobs')} ended`,
+  exitCode: (code: number): string => `exit ${code}`,
+  waitsFor: (names: readonly string[]): string =>
+    names.length === 0
+      ? 'Waits for its turn.'
+      : `Waits for ${names.map((name) => `\`${name}\``).join(', ')}.`,
+  waitsForPlace: 'Is ready and waits for a free place.',
+  isStarting: 'Is being started.',
+  isStopping: (reason: Reason): string => {
+    switch (reason.code) {
+      case 'cancelled_by_user':
+        return 'Stopping, as you asked.';
+      case 'stopped_by_failure':
+        return `Stopping because \`${reason.data.job}\` failed.`;
+      case 'timed_out':
+        return `Stopping because it ran longer than ${durationWords(reason.data.timeout_ms, 'en')}.`;
+      default:
+        return 'Stopping.';
+    }
+  },
+  isPulling: (image: string, size: readonly [string, string] | null): string =>
+    `Waits for the image \`${image}\`${size === null ? '' : `: ${size[0]} of ${size[1]}`}.`,
+  retriesIn: (duration: string): string => `Tries again in ${duration}.`,
+  list: {
+    title: 'Runs',
+    run: 'Run',
+    state: 'State',
+    jobs: 'Jobs',
+    trigger: 'Started by',
+    started: 'Started',
+    duration: 'Duration',
+    filters: 'Filters',
+    workflow: 'Workflow',
+    anyWorkflow: 'Any workflow',
+    noSuchWorkflow: 'No such workflow',
+    since: 'From',
+    until: 'To',
+    oneSchedule: 'One schedule',
+    clear: 'Clear filters',
+    none: 'No runs yet',
+    noneText: 'Run a workflow, and it is found here again with all that it printed.',
+    noneOfWorkflow: 'Press Run to start the first one.',
+    noneChosen: 'No run fits these filters',
+    readingOlder: 'Reading older runs…',
+  },
+  history: {
+    label: 'History: jobs by runs',
+    job: 'Job',
+    longest: 'longest',
+    notInRun: 'was not part of this run',
+    cell: (job: string, run: number, state: string): string => `${job} in #${run}: ${state}`,
+    column: (run: number, state: string): string => `Run #${run}: ${state}`,
+    failed: 'The history could not be read',
+  },
+  timeline: {
+    label: 'Timeline of the jobs',
+    legend: 'Legend',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit',
+    kinds: {
+      waiting: 'Waiting',
+      queued: 'Queued',
+      pulling: 'Pulling',
+      starting: 'Starting',
+      running: 'Running',
+      retrying: 'Retrying',
+      succeeded: 'Succeeded',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+    segment: (kind: string, duration: string): string => `${kind} for ${duration}`,
+  },
+};

@@ -1,0 +1,31 @@
+import type { app as en } from '../en/app.ts';
+
+export const app: typeof en = {
+  name: 'Gantry',
+  navigation: '주 메뉴',
+  resizeSidebar: '사이드바 너비',
+  start: '시작',
+  runs: '실행 목록',
+  schedules: '예약',
+  filterWorkflows: '워크플로 찾기',
+  noneFits: '맞는 항목이 없습니다.',
+  moreWorkflows: (count) => `${count.toLocaleString('ko')}개 더 보기…`,
+  theme: '테마',
+  light: '밝게',
+  dark: '어둡게',
+  system: '시스템 설정',
+  language: '언어',
+  close: '닫기',
+  cancel: '취소',
+  copied: '복사됨',
+  notices: '알림',
+  skipToContent: '본문으로 건너뛰기',
+  loading: '불러오는 중…',
+  unknownPage: '없는 페이지입니다',
+  unknownPageText: '주소가 잘못되었거나 대상이 사라졌습니다.',
+  brokenPage: '이 페이지가 멈췄습니다',
+  brokenPageText:
+    '창에서 문제가 생겼습니다. 엔진과 실행 중인 작업에는 영향이 없습니다. 페이지를 다시 불러오세요. 같은 문제가 되풀이되면 자세한 내용이 해결에 도움이 됩니다.',
+  reload: '다시 불러오기',
+  copyDetails: '자세한 내용 복사',
+};

@@ -1,0 +1,133 @@
+import { durationWords } from '../../../shared/words/measures.ts';
+import type { runs as en } from '../en/runs.ts';
+import { count } from './count.ts';
+
+export const runs: typeof en = {
+  notShown: '이 실행을 표시할 수 없습니다',
+  stop: '중지',
+  stopping: '중지하는 중…',
+  runAgain: '다시 실행',
+  runAgainHint: '같은 매개변수로 새로 실행합니다 (Ctrl 또는 ⌘ + Enter)',
+  retryFailed: '실패한 작업 재시도',
+  retryHint: '성공한 결과는 그대로 두고 나머지를 새로 실행합니다 (Ctrl 또는 ⌘ + Enter)',
+  retryRest: '성공하지 못한 작업 재시도',
+  moreWays: '다른 방법으로 다시 실행',
+  withParams: '다른 매개변수로…',
+  asItIsNow: '현재 워크플로로',
+  againTitle: (name) => `${name} 다시 실행`,
+  again: '다시 실행',
+  rerunOf: (number) => `#${number} 다시 실행`,
+  workflowGone: '이 워크플로는 삭제되었습니다',
+  moreFailed: (number) => `외 ${count(number)}개 실패.`,
+  view: '작업 보기 방식',
+  asGraph: '그래프',
+  asTimeline: '타임라인',
+  asList: '표',
+  resizeLog: '로그 높이',
+  resizeInspector: '정보 창 너비',
+  inspector: '선택한 작업',
+  jobs: '작업',
+  job: '작업',
+  state: '상태',
+  reason: '이유',
+  attempts: '시도',
+  duration: '걸린 시간',
+  image: '이미지',
+  runner: '실행 방식',
+  command: '명령',
+  copyCommand: '명령 복사',
+  copyDigest: '다이제스트 복사',
+  imageCommand: '이미지의 기본 명령입니다.',
+  dependsOn: '앞선 작업',
+  conditions: { succeeded: '성공하면', finished: '끝나면', failed: '실패하면' },
+  limits: '제한',
+  timeout: (duration) => `${duration} 후 중지`,
+  retries: (number) => `최대 ${count(number)}번 재시도`,
+  params: '실행 매개변수',
+  environment: '환경 변수',
+  workingDir: '작업 디렉터리',
+  user: '사용자',
+  volumes: '볼륨',
+  readOnly: '읽기 전용',
+  attemptNamed: (number) => `시도 ${number}`,
+  container: '컨테이너',
+  process: '프로세스',
+  copyHandle: 'ID 복사',
+  phases: { pulled: '이미지 받기', made: '준비', ran: '실행' },
+  settingsFailed: '설정을 계산하지 못했습니다:',
+  keptFrom: (number) => `실행 #${number}의 결과 유지`,
+  kept: '이전 실행의 결과를 그대로 사용했습니다.',
+  jobsDone: (ended, all) => `작업 ${count(all)}개 중 ${count(ended)}개 종료`,
+  exitCode: (code) => `종료 ${code}`,
+  waitsFor: (names) =>
+    names.length === 0
+      ? '차례를 기다립니다.'
+      : `먼저 끝나야 하는 작업: ${names.map((name) => `\`${name}\``).join(', ')}`,
+  waitsForPlace: '준비되었으며 빈자리를 기다립니다.',
+  isStarting: '시작하고 있습니다.',
+  isStopping: (reason) => {
+    switch (reason.code) {
+      case 'cancelled_by_user':
+        return '요청하신 대로 중지하고 있습니다.';
+      case 'stopped_by_failure':
+        return `\`${reason.data.job}\` 작업이 실패하여 중지하고 있습니다.`;
+      case 'timed_out':
+        return `제한 시간 ${durationWords(reason.data.timeout_ms, 'ko')} 안에 끝나지 않아 중지하고 있습니다.`;
+      default:
+        return '중지하고 있습니다.';
+    }
+  },
+  isPulling: (image, size) =>
+    `\`${image}\` 이미지를 받고 있습니다${size === null ? '' : `: ${size[1]} 중 ${size[0]}`}.`,
+  retriesIn: (duration) => `${duration} 후 다시 시도합니다.`,
+  list: {
+    title: '실행 목록',
+    run: '실행',
+    state: '상태',
+    jobs: '작업',
+    trigger: '시작 방법',
+    started: '시작',
+    duration: '걸린 시간',
+    filters: '필터',
+    workflow: '워크플로',
+    anyWorkflow: '모든 워크플로',
+    noSuchWorkflow: '그런 워크플로가 없습니다',
+    since: '시작일',
+    until: '종료일',
+    oneSchedule: '예약 하나',
+    clear: '필터 지우기',
+    none: '아직 실행한 적이 없습니다',
+    noneText: '워크플로를 실행하면 출력과 함께 여기에 모두 남습니다.',
+    noneOfWorkflow: '실행 버튼을 눌러 시작하세요.',
+    noneChosen: '이 필터에 맞는 실행이 없습니다',
+    readingOlder: '이전 실행을 읽는 중…',
+  },
+  history: {
+    label: '실행 기록: 작업과 실행',
+    job: '작업',
+    longest: '최장',
+    notInRun: '이 실행에는 없던 작업입니다',
+    cell: (job, run, state) => `#${run}의 ${job}: ${state}`,
+    column: (run, state) => `실행 #${run}: ${state}`,
+    failed: '실행 기록을 읽지 못했습니다',
+  },
+  timeline: {
+    label: '작업 타임라인',
+    legend: '범례',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    fit: '화면에 맞추기',
+    kinds: {
+      waiting: '대기',
+      queued: '순서 대기',
+      pulling: '이미지 받기',
+      starting: '시작 중',
+      running: '실행 중',
+      retrying: '재시도 대기',
+      succeeded: '성공',
+      failed: '실패',
+      cancelled: '취소',
+    },
+    segment: (kind, duration) => `${kind} ${duration}`,
+  },
+};
