@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             'src/{main,shared,preload}/**/*.test.ts',
             'tools/**/*.test.ts',
+            'bench/**/*.test.ts',
             'tests/support/**/*.test.ts',
           ],
         },

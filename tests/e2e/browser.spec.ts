@@ -22,7 +22,7 @@ test.afterEach(() => expect(complaints).toEqual([]));
 
 async function signIn(page: Page): Promise<GantryPage> {
   await page.addInitScript((token) => localStorage.setItem('gantry.token', token), gantry.token);
-  await page.goto(gantry.address);
+  await page.goto(`${gantry.address}#/workflows`);
   return new GantryPage(page);
 }
 
@@ -42,7 +42,7 @@ test('asks for the token, and lets in who pastes it', async ({ page }) => {
   await expect(page.getByText('The token was refused')).toBeVisible();
   await page.getByLabel('Token').fill(gantry.token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('table', { name: 'Workflows' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Start' })).toBeVisible();
 });
 
 test('runs the sample: states change, lines arrive', async ({ page }) => {
@@ -73,7 +73,12 @@ test('tells the truth again after a reload in the middle', async ({ page }) => {
   await page.reload();
   expect(page.url()).toBe(address);
   await expect(window.runState('Running')).toBeVisible();
-  await expect(window.log('count').getByText('n1', { exact: true })).toBeVisible();
+  await expect(
+    window
+      .log('count')
+      .getByText(/^n\d+$/)
+      .first(),
+  ).toBeVisible();
   await expect(window.runState('Succeeded')).toBeVisible();
   await expect(window.log('count').getByText('n60', { exact: true })).toBeVisible();
   await page.reload();

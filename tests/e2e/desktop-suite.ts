@@ -22,7 +22,11 @@ export function describeDesktop(open: () => Promise<DesktopWindow>): void {
     const gantry = await window.page.evaluate(() => ({
       ...(globalThis as unknown as { gantry: Record<string, unknown> }).gantry,
     }));
-    expect(gantry).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+/), platform: process.platform });
+    expect(gantry).toEqual({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      platform: process.platform,
+      settings: expect.anything(),
+    });
     expect(await window.page.evaluate(() => typeof (globalThis as { require?: unknown }).require)).toBe(
       'undefined',
     );

@@ -3,26 +3,18 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { isMissing } from '../support/environment/description.ts';
 import { readTestEnvironment } from '../support/environment/from-env.ts';
 import { describeDesktop } from './desktop-suite.ts';
 import { callThroughPort, type DesktopWindow } from './desktop-window.ts';
+import { DrivenDesktop, type WindowLine } from './driven-desktop.ts';
 
-const register = new URL('../support/electron-stand-in/register.ts', import.meta.url).href;
-const main = fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
 const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const { browser } = readTestEnvironment();
 
-interface Announced {
-  debug_port: number;
-  web_preferences: Record<string, unknown>;
-  permissions: string[];
-  refusals: string[];
-}
-let announced: Announced | null = null;
+let announced: WindowLine | null = null;
 
 /** A folder for one test, and the data directory in it. */
 function newFolder(): { data_dir: string; remove(): void } {
@@ -30,35 +22,17 @@ function newFolder(): { data_dir: string; remove(): void } {
   return { data_dir: join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The built main entry and preload, unmodified, with a stand-in for Electron. */
 async function openStandIn(data_dir: string): Promise<DesktopWindow> {
-  const child = spawn(process.execPath, ['--import', register, main, '--data-dir', data_dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'close');
-  const told = await Promise.race([firstAnnouncement(child.stdout), ended.then(() => null)]);
-  if (told === null) throw new Error('the main process ended before it had opened a window');
-  announced = told;
-  const driven = await chromium.connectOverCDP(`http://127.0.0.1:${told.debug_port}`);
-  const page = driven.contexts().flatMap((context) => context.pages())[0];
-  if (page === undefined) throw new Error('the window has no page');
+  const desktop = new DrivenDesktop(data_dir);
+  announced = await desktop.window();
   return {
-    page,
-    preferences: told.web_preferences,
+    page: await desktop.page(),
+    preferences: announced.web_preferences,
     data_dir,
     async close() {
-      child.kill('SIGTERM');
-      const [code] = await ended;
-      expect(code).toBe(0);
+      expect(await desktop.end()).toBe(0);
     },
   };
-}
-
-async function firstAnnouncement(stdout: NodeJS.ReadableStream): Promise<Announced | null> {
-  for await (const line of createInterface({ input: stdout })) {
-    if (line.startsWith('{"stand_in":')) return JSON.parse(line).stand_in as Announced;
-  }
-  return null;
 }
 
 function readOwner(data_dir: string): { pid: number; kind: string } | null {

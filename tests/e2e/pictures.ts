@@ -1,152 +1,78 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
-import { preview } from 'vite';
+import { chromium } from 'playwright';
+import { findBrowser } from '../support/environment/browser.ts';
+import { isMissing } from '../support/environment/description.ts';
+import { serveFakePage } from './states/fake-page.ts';
+import { states } from './states/list.ts';
+import { StateOpener } from './states/open-state.ts';
+import { openVariant, sizes, variants } from './states/variants.ts';
 
-/**
- * Takes a picture of every page of the window over the fake engine, in both themes and languages, to be looked at:
- * `node tests/e2e/pictures.ts FOLDER [PART OF A NAME]`, after `vite build tests/support/fake-client/page`.
- */
-interface Picture {
-  readonly name: string;
-  readonly query?: string;
-  /** The route, from the uuids of the samples. */
-  readonly route?: string;
-  readonly size?: { width: number; height: number };
-  readonly act?: (page: Page) => Promise<void>;
+const help = `Makes a picture of every state of every page, light and dark, in English and Korean.
+
+  npm run pictures                    into a new folder, which is named at the end
+  npm run pictures -- FOLDER          into this folder
+  npm run pictures -- FOLDER run      those whose name has this in it
+`;
+
+/** A name as a file's. */
+function fileName(state: string): string {
+  return state.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 }
 
-const latest = (workflow: string): string => `run:${workflow}`;
-
-const pictures: readonly Picture[] = [
-  { name: 'workflows' },
-  { name: 'workflows-empty', query: '?empty' },
-  { name: 'workflows-narrow', size: { width: 700, height: 600 } },
-  { name: 'workflow-narrow', route: 'workflow:long', size: { width: 700, height: 600 } },
-  { name: 'run-narrow', route: latest('long'), size: { width: 700, height: 600 } },
-  { name: 'sign-in', query: '?refused=code_refused' },
-  { name: 'docker', route: '#/docker' },
-  { name: 'docker-missing', query: '?nodocker', route: '#/docker' },
-  { name: 'workflow', route: 'workflow:report' },
-  {
-    name: 'workflow-source',
-    route: 'workflow:report',
-    act: (page) => page.getByRole('button', { name: /^(Source|소스)$/ }).click(),
-  },
-  {
-    name: 'workflow-params',
-    route: 'workflow:report',
-    act: (page) => page.getByRole('button', { name: /^(Run|실행)$/ }).click(),
-  },
-  { name: 'workflow-never', route: 'workflow:never' },
-  { name: 'workflow-hello', route: 'workflow:hello' },
-  { name: 'run-failed', route: latest('report') },
-  {
-    name: 'run-failed-list',
-    route: latest('report'),
-    act: (page) => page.getByRole('button', { name: /^(List|목록)$/ }).click(),
-  },
-  { name: 'run-no-image', route: latest('long') },
-  { name: 'run-genome', route: latest('genome') },
-  { name: 'run-genome-large', route: latest('genome'), size: { width: 1920, height: 1080 } },
-  { name: 'run-firehose', route: latest('firehose') },
-  {
-    name: 'run-live',
-    route: 'workflow:report',
-    act: async (page) => {
-      await page.getByRole('button', { name: /^(Run|실행)$/ }).click();
-      await page.getByRole('textbox', { name: /region/ }).fill('seattle');
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^(Run|실행)$/ })
-        .click();
-      await page.getByRole('button', { name: /^(Stop|중지)$/ }).waitFor();
-      await page.waitForTimeout(3000);
-    },
-  },
-  {
-    name: 'run-retry',
-    route: 'workflow:hello',
-    act: async (page) => {
-      await page.getByRole('button', { name: /^(Run|실행)$/ }).click();
-      await page
-        .getByText(/Retrying|재시도/)
-        .first()
-        .waitFor();
-    },
-  },
-  {
-    name: 'lost',
-    route: latest('report'),
-    act: (page) => page.evaluate('window.fake.lose()'),
-  },
-];
-
-async function take(
-  browser: Browser,
-  address: string,
-  picture: Picture,
-  folder: string,
-  scheme: 'light' | 'dark',
-  language: 'en' | 'ko',
-) {
-  const context = await browser.newContext({
-    viewport: picture.size ?? { width: 1280, height: 800 },
-    colorScheme: scheme,
-    locale: language === 'en' ? 'en-GB' : 'ko-KR',
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => process.stderr.write(`${picture.name}: ${error.message}\n`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      process.stderr.write(`${picture.name}: ${message.text()}\n`);
-  });
-  await page.goto(address + (picture.query ?? ''));
-  const route = picture.route ?? '';
-  if (route.startsWith('workflow:'))
-    await page.evaluate(`location.hash = '#/workflows/' + fake.uuids['${route.slice(9)}']`);
-  else if (route.startsWith('run:'))
-    await page.evaluate(`location.hash = '#/runs/' + fake.engine.latestRun(fake.uuids['${route.slice(4)}'])`);
-  else if (route !== '') await page.evaluate(`location.hash = '${route}'`);
-  await page.waitForTimeout(700);
-  await picture.act?.(page);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(folder, `${picture.name}-${scheme}-${language}.png`) });
-  await context.close();
-}
-
-const [folder = 'pictures', part = '', which = 'light-en,dark-ko'] = process.argv.slice(2);
-await mkdir(folder, { recursive: true });
-const server = await preview({
-  root: join(import.meta.dirname, '../support/fake-client/page'),
-  preview: { port: 0 },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-for (const picture of pictures) {
-  if (!picture.name.includes(part)) continue;
-  for (const variant of which.split(',')) {
-    const [scheme, language] = variant.split('-');
-    await take(
-      browser,
-      address,
-      picture,
-      folder,
-      scheme === 'dark' ? 'dark' : 'light',
-      language === 'ko' ? 'ko' : 'en',
-    ).catch((error: Error) => process.stderr.write(`${picture.name}: ${error.message}\n`));
+async function main([given, part = '']: readonly string[]): Promise<number> {
+  if (given === '--help') {
+    process.stdout.write(help);
+    return 0;
   }
+  const wished = states.filter(({ name }) => fileName(name).includes(fileName(part)));
+  const found = await findBrowser();
+  if (wished.length === 0 || isMissing(found)) {
+    process.stderr.write(isMissing(found) ? `${found.missing}\n` : `No state has “${part}” in its name.\n`);
+    return 1;
+  }
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'gantry-pictures-')));
+  await mkdir(folder, { recursive: true });
+  const served = await serveFakePage();
+  const { executable_path: executablePath, args, env } = found;
+  const browser = await chromium.launch({
+    executablePath,
+    args,
+    env: { ...process.env, ...env } as typeof env,
+  });
+  let failures = 0;
+  try {
+    for (const variant of variants) {
+      const page = await openVariant(browser, variant);
+      const opener = new StateOpener(page, served.address);
+      for (const state of wished) {
+        try {
+          await opener.open(state);
+          for (const [size, viewport] of Object.entries(sizes)) {
+            await page.setViewportSize(viewport);
+            await opener.settle();
+            const name = size === 'usual' ? '' : `-${size}`;
+            await page.screenshot({
+              path: join(folder, `${fileName(state.name)}${name}-${variant.name}.png`),
+            });
+          }
+        } catch (error) {
+          failures += 1;
+          process.stderr.write(
+            `${state.name}, ${variant.name}: ${error instanceof Error ? error.message : error}\n`,
+          );
+        }
+        await page.setViewportSize(sizes.usual);
+      }
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await served.stop();
+  }
+  process.stdout.write(`${wished.length * variants.length * 2 - failures * 2} pictures are in ${folder}\n`);
+  return failures === 0 ? 0 : 1;
 }
-await browser.close();
-await server.close();
+
+process.exitCode = await main(process.argv.slice(2));

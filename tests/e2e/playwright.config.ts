@@ -12,7 +12,7 @@ const launchOptions = isMissing(browser)
     };
 
 /**
- * `browser`: the page from `gantry serve` in Chromium. `desktop-stand-in`: the window's main process and preload with
+ * `acceptance`: what Gantry was asked for, row by row. `browser`: the page from `gantry serve` in Chromium. `desktop-stand-in`: the window's main process and preload with
  * a stand-in for Electron. `electron`: the same with the real one. `npm test` runs what the machine has.
  */
 export default defineConfig({
@@ -25,6 +25,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: { launchOptions, trace: 'retain-on-failure' },
   projects: [
+    { name: 'acceptance', testDir: '../acceptance' },
     { name: 'browser', testIgnore: ['desktop*.spec.ts', 'electron*.spec.ts'] },
     { name: 'desktop-stand-in', testMatch: 'desktop*.spec.ts' },
     { name: 'electron', testMatch: 'electron*.spec.ts' },

@@ -40,8 +40,13 @@ export class ServedGantry {
     if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  /** The data directory. */
+  get folder(): string {
+    return this.#folder ?? '';
+  }
+
   get token(): string {
-    return readFileSync(join(this.#folder ?? '', 'token'), 'utf8').trim();
+    return readFileSync(join(this.folder, 'token'), 'utf8').trim();
   }
 
   /** Calls REST as a program would. */

@@ -13,10 +13,10 @@ test('lets in who opens the address of the terminal, once', async ({ page, brows
   try {
     const address = await gantry.address();
     await page.goto(address);
-    await expect(page.getByText('No workflows yet')).toBeVisible();
+    await expect(page.getByText('Run your first workflow')).toBeVisible();
     expect(page.url()).not.toContain('code');
     await page.reload();
-    await expect(page.getByText('No workflows yet')).toBeVisible();
+    await expect(page.getByText('Run your first workflow')).toBeVisible();
 
     const stranger = await browser.newPage();
     await stranger.goto(address);

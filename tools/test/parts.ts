@@ -4,7 +4,8 @@ import type { Need } from '../../tests/support/environment/description.ts';
 export type Work =
   | { kind: 'check'; program: string; args: string[] }
   | { kind: 'vitest'; project: string }
-  | { kind: 'playwright'; electron: boolean };
+  /** Projects of tests/e2e/playwright.config.ts, and a reporter beside the usual ones. */
+  | { kind: 'playwright'; projects: readonly string[]; reporter?: string };
 
 export interface Part {
   name: string;
@@ -34,8 +35,25 @@ export const parts: readonly Part[] = [
   { name: 'renderer', work: { kind: 'vitest', project: 'renderer' }, needs: [] },
   { name: 'properties', work: { kind: 'vitest', project: 'properties' }, needs: [] },
   { name: 'integration', work: { kind: 'vitest', project: 'integration' }, needs: ['docker', 'registry'] },
-  { name: 'e2e', work: { kind: 'playwright', electron: false }, needs: playwrightNeeds },
-  { name: 'electron', work: { kind: 'playwright', electron: true }, needs: ['docker', 'registry'] },
+  {
+    name: 'acceptance',
+    work: {
+      kind: 'playwright',
+      projects: ['acceptance'],
+      reporter: 'tests/acceptance/table-reporter.ts',
+    },
+    needs: playwrightNeeds,
+  },
+  {
+    name: 'e2e',
+    work: { kind: 'playwright', projects: ['browser', 'desktop-stand-in'] },
+    needs: playwrightNeeds,
+  },
+  {
+    name: 'electron',
+    work: { kind: 'playwright', projects: ['electron'] },
+    needs: ['docker', 'registry'],
+  },
 ];
 
 /** What `npm run check` runs: all that needs neither Docker nor a browser. */

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from '../build/ensure-built.ts';
 import { whyNoElectron } from '../start/find-electron.ts';
 import { runNode } from './child.ts';
@@ -27,7 +25,7 @@ export async function runPart(part: Part, context: PartContext): Promise<PartRes
     case 'vitest':
       return ran(await runVitest(work.project, context));
     case 'playwright':
-      return runPlaywright(work.electron, context);
+      return runPlaywright(work, context);
   }
 }
 
@@ -49,12 +47,11 @@ async function runVitest(project: string, context: PartContext): Promise<Counts>
   });
 }
 
-async function runPlaywright(electron: boolean, context: PartContext): Promise<PartResult> {
-  const config = join(context.root, 'tests', 'e2e', 'playwright.config.ts');
-  if (!existsSync(config)) return { kind: 'not_run', reason: 'there is no tests/e2e/playwright.config.ts' };
-  const projects = (await readProjects(config)).filter((name) => (name === 'electron') === electron);
-  if (projects.length === 0) return { kind: 'not_run', reason: 'tests/e2e has no such project' };
-  const reason = electron ? whyNoElectron(context.root) : null;
+async function runPlaywright(
+  { projects, reporter }: Extract<Work, { kind: 'playwright' }>,
+  context: PartContext,
+): Promise<PartResult> {
+  const reason = projects.includes('electron') ? whyNoElectron(context.root) : null;
   if (reason) return { kind: 'not_run', reason };
   const built = await ensureBuilt(context.root);
   if (built.kind === 'failed') {
@@ -62,22 +59,17 @@ async function runPlaywright(electron: boolean, context: PartContext): Promise<P
     return ran(oneFailed);
   }
   const counts = await withReport(async (report) => {
+    const config = join(context.root, 'tests', 'e2e', 'playwright.config.ts');
     const chosen = projects.flatMap((name) => ['--project', name]);
     const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', config, ...chosen];
     // Playwright decides on colours for its workers, by the other variable.
     const env = { ...context.env, NO_COLOR: undefined, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const reporter = '--reporter=list,json';
-    const code = await runNode({ ...context, env, args: [...args, reporter, ...context.extra] });
+    const own = reporter === undefined ? [] : [join(context.root, reporter)];
+    const reporters = `--reporter=${['list', 'json', ...own].join(',')}`;
+    const code = await runNode({ ...context, env, args: [...args, reporters, ...context.extra] });
     return (text) => (text === null ? withoutReport(code) : countPlaywright(JSON.parse(text), code));
   });
   return ran(counts);
-}
-
-async function readProjects(config: string): Promise<string[]> {
-  const loaded = (await import(pathToFileURL(config).href)) as {
-    default: { projects?: { name?: string }[] };
-  };
-  return (loaded.default.projects ?? []).map((project) => project.name ?? '');
 }
 
 /** Gives the runner a place for its report, and the report (null when it wrote none) to what it answers with. */
