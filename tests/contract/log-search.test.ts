@@ -96,6 +96,49 @@ describe('searching a log', () => {
     expect(answers).toBeGreaterThan(2);
   });
 
+  it('answers in time where lines are long, too, and goes on within what was read at once', async () => {
+    await write(`${'x'.repeat(16_000)}\n`.repeat(255) + haystack(2, 1));
+    const impatient = createLogStore({
+      folder,
+      clock: { ...clock, now: hurried(), after: () => () => undefined },
+    });
+    for (const direction of ['forward', 'backward'] as const) {
+      const numbers: number[] = [];
+      let answers = 0;
+      for (let from: number | null = direction === 'forward' ? 0 : 9999; from !== null; answers += 1) {
+        const answer = await impatient.search(run, attempt, { ...search, direction, from });
+        numbers.push(...answer.numbers);
+        from = answer.next;
+      }
+      expect(numbers).toEqual([256]);
+      // Four million bytes stand between two places of the index.
+      expect(answers).toBeGreaterThan(20);
+    }
+  });
+
+  it('searches one stream alone, and gives all that it has where no text is wanted', async () => {
+    const writer = await store.open(run, attempt);
+    for (const [stream, text] of [
+      ['stdout', 'needle\n'],
+      ['stderr', 'needle\n'],
+      ['stderr', 'hay and a nee'],
+      ['stdout', 'beside\n'],
+      ['stderr', 'dle\n'],
+    ] as const) {
+      await writer.write(stream, Buffer.from(text));
+      clock.advance(200);
+    }
+    await writer.close();
+    expect(await find({ stream: 'stdout' })).toEqual({ numbers: [0], next: null });
+    expect(await find({ stream: 'stderr' })).toEqual({ numbers: [1, 2], next: null });
+    expect(await find({ stream: 'stderr', query: '' })).toEqual({ numbers: [1, 2, 4], next: null });
+    expect(await find({ stream: 'stdout', query: '', direction: 'backward', from: -1 })).toEqual({
+      numbers: [3, 0],
+      next: null,
+    });
+    expect(await find({ stream: 'stdout', query: '', limit: 1 })).toEqual({ numbers: [0], next: 1 });
+  });
+
   /** A clock of which each look is a second later. */
   function hurried(): () => { wall: number; monotonic: number } {
     let looks = 0;

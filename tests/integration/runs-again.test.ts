@@ -103,6 +103,27 @@ jobs:
     expect(obedient.tried).toEqual(['clean', 'load']);
   });
 
+  it('runs the workflow as it is now where that is asked for, and keeps what is still the same', async () => {
+    const first = await obedient.ran(chain, 'clean');
+    const uuid = first.run.workflow_uuid;
+    const mended = chain.replace('clean: { image: x', 'clean: { image: y');
+    const { head_revision_uuid } = await client.workflow.change({ uuid, source: mended });
+    const second = await client.run.retry({ uuid: first.run.uuid, revision: 'head' });
+    expect(second).toMatchObject({ revision_uuid: head_revision_uuid, rerun_of: first.run.uuid });
+    const ended = await gantry.untilEnded(second);
+    expect(statesOf(ended)).toEqual({ fetch: 'succeeded', clean: 'succeeded', load: 'succeeded' });
+    expect(obedient.tried).toEqual(['fetch', 'clean', 'clean', 'load']);
+    expect(ended.job_runs[0]?.reused_from).toBe(first.job_runs[0]?.uuid);
+  });
+
+  it('says which value is missing where the workflow asks for more than it did', async () => {
+    const first = await obedient.ran(chain, 'clean');
+    const source = chain.replace('jobs:', 'params: { who: {} }\njobs:');
+    await client.workflow.change({ uuid: first.run.workflow_uuid, source });
+    const answer = await outcome(client.run.retry({ uuid: first.run.uuid, revision: 'head' }));
+    expect(answer).toMatchObject({ failure: { code: 'invalid_workflow' } });
+  });
+
   it('is refused while the run goes on, and where nothing is left to do', async () => {
     obedient.rest();
     const run = gantry.run(chain);

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day, hour, minute, ScheduleStory, second } from '../support/engine/schedule-story.ts';
+import { day, hour, minute, noon, ScheduleStory, second } from '../support/engine/schedule-story.ts';
 
 const hourly = { timing: { kind: 'interval' as const, every_ms: hour }, overlap: 'allow' as const };
+
+const at = (ms: number) => new Date(noon + ms).toISOString();
 
 let story: ScheduleStory;
 beforeEach(async () => {
@@ -133,6 +137,84 @@ describe('a clock that is set', () => {
     await story.pass(3 * hour, hour / 4);
     expect(await story.told(uuid)).toEqual(['3600: started', '7200: started', '10800: started']);
   });
+
+  const everyMinute = {
+    timing: { kind: 'cron' as const, expression: '* * * * *', time_zone: 'UTC' },
+    catch_up: 'none' as const,
+  };
+
+  it('wrongly ahead by a year and right again, goes on with the next due time', async () => {
+    const uuid = await story.active(everyMinute);
+    await story.pass(2 * minute, minute);
+    story.clock.shiftWall(365 * day);
+    await story.pass(30 * second);
+    story.clock.shiftWall(-365 * day);
+    await story.pass(30 * second);
+    expect(await story.client.schedule.show({ uuid })).toMatchObject({ next_at: at(4 * minute) });
+    await story.pass(2 * minute, 30 * second);
+    expect((await story.told(uuid)).slice(-2)).toEqual(['240: started', '300: started']);
+  });
+
+  it('wrongly ahead by a year until the engine ended, is of no matter to the next engine', async () => {
+    const uuid = await story.active(everyMinute);
+    story.clock.shiftWall(365 * day);
+    await story.pass(30 * second);
+    story.clock.shiftWall(-365 * day);
+    await story.closedFor(second);
+    await story.pass(2 * minute, 30 * second);
+    // The due times of the year that never was are recorded as missed, from the first one on.
+    expect((await story.told(uuid)).at(-1)).toBe('120: started');
+  });
+
+  it('back, foretells no due time that has come already', async () => {
+    await story.pass(hour);
+    const uuid = await story.active(everyMinute);
+    await story.pass(3 * minute, minute);
+    story.clock.shiftWall(-5 * minute);
+    await story.pass(30 * second);
+    const { times } = await story.client.schedule.next({ uuid, count: 4 });
+    // From 12:58:30 on, without 13:01 to 13:03.
+    expect(times.map((time) => time.at)).toEqual([
+      at(hour - minute),
+      at(hour),
+      at(hour + 4 * minute),
+      at(hour + 5 * minute),
+    ]);
+    await story.pass(6 * minute, 30 * second);
+    const fires = (await story.fires(uuid)).map(({ scheduled_for }) => scheduled_for);
+    expect(new Set(fires)).toEqual(new Set([-1, 0, 1, 2, 3, 4].map((one) => at(hour + one * minute))));
+    expect(fires).toHaveLength(6);
+  });
+});
+
+describe('a schedule of which this machine does not know the zone', () => {
+  it('does not keep the engine from its start, and says why it fires no more', async () => {
+    const cron = { kind: 'cron' as const, expression: '0 * * * *', time_zone: 'Europe/Berlin' };
+    const broken = await story.active({ timing: cron });
+    const sound = await story.active({ ...hourly, catch_up: 'latest' });
+    const database = new Database(join(story.gantry.folder, 'gantry.db'));
+    database
+      .prepare('UPDATE schedule SET timing = ? WHERE uuid = ?')
+      .run(JSON.stringify({ ...cron, time_zone: 'Europe/Nowhere' }), broken);
+    database.close();
+    await story.closedFor(1.5 * hour);
+    await story.atRest();
+    expect(await story.told(sound)).toEqual(['3600: started']);
+    expect(await story.told(broken)).toEqual(['3600: skipped cannot_be_computed']);
+    expect(await story.client.schedule.show({ uuid: broken })).toMatchObject({
+      is_active: false,
+      missed_count: 1,
+    });
+    const unknown = { code: 'unknown_time_zone', data: { found: 'Europe/Nowhere' } };
+    await expect(story.client.schedule.activate({ uuid: broken })).rejects.toMatchObject({
+      code: 'invalid_schedule',
+      data: { problems: [unknown] },
+    });
+    expect(await story.client.schedule.next({ uuid: broken })).toMatchObject({
+      problems: [unknown],
+      times: [],
+    });
+  });
 });
 
 describe('a due time that was missed', () => {
@@ -155,7 +237,11 @@ describe('a due time that was missed', () => {
     });
     await story.atRest();
     expect((await story.fires(uuid))[0]).toMatchObject({ state: 'missed', run_uuid: run.uuid });
-    expect(await story.client.schedule.show({ uuid })).toMatchObject({ runs_made: 0, last_run: null });
+    expect(await story.client.schedule.show({ uuid })).toMatchObject({
+      runs_made: 0,
+      last_run: null,
+      missed_count: 0,
+    });
     await expect(story.client.schedule.runFire({ uuid, fire_uuid })).rejects.toMatchObject({
       code: 'fire_has_run',
       data: { run_uuid: run.uuid },

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ScheduleDetail } from '../../src/shared/contract/schedule.ts';
 import { hour, minute, noon, ScheduleStory, type ScheduleWish } from '../support/engine/schedule-story.ts';
@@ -125,7 +127,39 @@ describe('a schedule', () => {
       withCode('not_found', { kind: 'schedule', key: uuid }),
     );
   });
+
+  it('takes its due times along where its workflow goes with its history', async () => {
+    await story.active(hourly);
+    await story.pass(3 * hour, hour);
+    await story.client.workflow.delete({ uuid: story.workflow_uuid, history: 'drop' });
+    expect(rowsOf(story)).toEqual({ workflow: 0, schedule: 0, fire: 0, run: 0 });
+  });
+
+  it('that was deleted is taken away by the next engine where this one ended too soon', async () => {
+    const uuid = await story.active(hourly);
+    await story.pass(3 * hour, hour);
+    story.gantry.store.schedules.drop(uuid);
+    expect(await story.client.schedule.list({})).toEqual([]);
+    await expect(story.client.schedule.fires({ uuid })).rejects.toEqual(
+      withCode('not_found', { kind: 'schedule', key: uuid }),
+    );
+    expect(rowsOf(story)).toMatchObject({ schedule: 1, fire: 3 });
+    await story.closedFor(0);
+    for (let turns = 0; turns < 3; turns++) await new Promise((resolve) => setImmediate(resolve));
+    expect(rowsOf(story)).toEqual({ workflow: 1, schedule: 0, fire: 0, run: 3 });
+  });
 });
+
+function rowsOf({ gantry }: ScheduleStory): Record<string, number | undefined> {
+  const database = new Database(join(gantry.folder, 'gantry.db'), { readonly: true });
+  const count = (table: string) =>
+    database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
+  const counts = Object.fromEntries(
+    ['workflow', 'schedule', 'fire', 'run'].map((table) => [table, count(table)]),
+  );
+  database.close();
+  return counts;
+}
 
 describe('a list of schedules', () => {
   const uuids = (page: ScheduleDetail[]) => page.map(({ uuid }) => uuid);
@@ -294,5 +328,19 @@ describe('watching schedules', () => {
     expect(await next()).toEqual({ changed: [], removed: [uuid], is_paused: true });
     controller.abort();
     await expect(next()).rejects.toThrow();
+  });
+
+  it('tells a schedule again when its workflow was renamed', async () => {
+    const { uuid } = await story.create(hourly);
+    const controller = new AbortController();
+    const updates = await story.client.schedule.watch(undefined, { signal: controller.signal });
+    await updates.next();
+    const change = (source: string) => story.client.workflow.change({ uuid: story.workflow_uuid, source });
+    await change('name: renamed\njobs: { b: { image: x } }');
+    const told = await updates.next();
+    expect(told.value).toMatchObject({ changed: [{ uuid, workflow_name: 'renamed' }] });
+    await change('name: again\njobs: { b: { image: x } }');
+    expect((await updates.next()).value).toMatchObject({ changed: [{ uuid, workflow_name: 'again' }] });
+    controller.abort();
   });
 });

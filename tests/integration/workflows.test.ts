@@ -167,6 +167,35 @@ describe('a difference', () => {
   });
 });
 
+describe('the name of a workflow', () => {
+  const named = (name: string) => create(`name: ${JSON.stringify(name)}\njobs: { a: { image: x } }`);
+  const found = (name: string) =>
+    gantry.engine.workflows.list({ name, after: null, limit: 10 }).map((workflow) => workflow.name);
+
+  it('is found in any script, capitals or not', () => {
+    for (const name of ['Отчёт за день', 'École', 'report', '일일 보고']) named(name);
+    expect(found('отчёт')).toEqual(['Отчёт за день']);
+    expect(found('ÉCOLE')).toEqual(['École']);
+    expect(found('e\u0301cole')).toEqual(['École']);
+    expect(found('REP')).toEqual(['report']);
+    expect(found('보고')).toEqual(['일일 보고']);
+    expect(found('%')).toEqual([]);
+  });
+
+  it('can be as long as it may be and the workflow is copied nevertheless', () => {
+    const { uuid } = named('n'.repeat(200));
+    const copy = valueIn(gantry.engine.workflows.duplicate(uuid, null));
+    expect(copy.name).toBe(`${'n'.repeat(196)} (2)`);
+  });
+
+  it('is known of each revision, whatever is in it', () => {
+    const { uuid } = named('a "b" \\ c');
+    change(uuid, `name: other\ndescription: ${'long '.repeat(1000)}\njobs: { a: { image: x } }`);
+    const revisions = valueIn(gantry.engine.revisions.list(uuid, null, 10));
+    expect(revisions.map(({ name }) => name)).toEqual(['other', 'a "b" \\ c']);
+  });
+});
+
 describe('deleting a workflow', () => {
   const remove = (uuid: string, history: 'keep' | 'drop', volumes = false) =>
     gantry.engine.deletion.remove({ uuid, history, volumes });

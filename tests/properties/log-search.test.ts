@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
+import { textPattern } from '../../src/main/engine/logs/search/text-pattern.ts';
 import type { LogSearch } from '../../src/main/engine/ports.ts';
 import type { LogEntry, LogStream } from '../../src/shared/domain/log.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
@@ -85,5 +86,39 @@ it('finds what a plain search would find, forward and backward, however it is as
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+/** Few letters in long runs, in which a text begins much more often than it is there. */
+const runs = fc
+  .array(fc.tuple(fc.constantFrom('a', 'A', 'b', 'é', 'É', '오', ' '), fc.integer({ min: 1, max: 700 })), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((all) => all.map(([letter, times]) => letter.repeat(times)).join(''));
+
+it('finds every place of a text, however often it begins in vain', () => {
+  fc.assert(
+    fc.property(
+      runs,
+      fc.nat(),
+      fc.integer({ min: 1, max: 900 }),
+      fc.boolean(),
+      (text, place, length, isExact) => {
+        const start = place % text.length;
+        const query = text.slice(start, start + length);
+        const fold = (value: string) => (isExact ? value : value.toLowerCase());
+        const haystack = textPattern(query, isExact).in(Buffer.from(text));
+        let from = 0;
+        for (let hit = haystack(0); ; hit = haystack(hit.end)) {
+          const expected = fold(text).indexOf(fold(query), from);
+          if (expected === -1) return hit === null;
+          const before = Buffer.byteLength(text.slice(0, expected));
+          if (hit?.start !== before) return false;
+          from = expected + query.length;
+        }
+      },
+    ),
+    { numRuns: 500 },
   );
 });

@@ -77,7 +77,7 @@ function newRevision(plan: Plan): StoredRevision {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const revision = { ...parsed, uuid: ids.next(), origin: 'import' as const, restored_number: null };
   store.workflows.create(ids.next(), null, revision, at);
-  const stored = store.workflows.revision(revision.uuid);
+  const stored = store.revisions.byUuid(revision.uuid);
   if (stored === null) throw new Error('the revision is gone');
   return stored;
 }

@@ -17,7 +17,7 @@ export function createRunHandlers(engine: Engine) {
     show: run.show.handler(({ input, errors }) => answer(runs.show(input.uuid), errors)),
     cancel: run.cancel.handler(({ input, errors }) => answer(runs.cancel(input.uuid), errors)),
     rerun: run.rerun.handler(({ input, errors }) => answer(runs.rerun(input.uuid, input), errors)),
-    retry: run.retry.handler(({ input, errors }) => answer(runs.retry(input.uuid), errors)),
+    retry: run.retry.handler(({ input, errors }) => answer(runs.retry(input.uuid, input.revision), errors)),
     history: run.history.handler(({ input, errors }) =>
       answer(runs.history(input.workflow_uuid, input.after ?? null, input.limit), errors),
     ),

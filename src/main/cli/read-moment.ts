@@ -14,14 +14,20 @@ const fixed = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d
  */
 export function readMoment(text: string, zone: string): Instant | null {
   const written = text.trim();
-  if (fixed.test(written)) return toInstantOrNull(Date.parse(written.replace(' ', 'T')));
+  if (fixed.test(written) && isDay(written.slice(0, 10)))
+    return toInstantOrNull(Date.parse(written.replace(' ', 'T')));
   const match = local.exec(written);
   if (match === null) return null;
   const [, date = '', time = '00:00', seconds = '00'] = match;
   const reading = Date.parse(`${date}T${time}:${seconds}Z`);
-  // Date takes 30 February for 2 March.
-  if (Number.isNaN(reading) || toInstant(reading).slice(0, 10) !== date) return null;
+  if (Number.isNaN(reading) || !isDay(date)) return null;
   return toInstantOrNull(momentOf(reading, zone));
+}
+
+/** Date takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const midnight = Date.parse(`${date}T00:00Z`);
+  return !Number.isNaN(midnight) && toInstant(midnight).startsWith(date);
 }
 
 /** As {@link readMoment}; or a moment so long before `now`, from a span such as `90m`. */

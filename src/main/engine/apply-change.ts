@@ -6,7 +6,7 @@ import { changeOf, type OlderChange } from '../../shared/workflow-edit/older-cha
 import type { EditRefusal, WorkflowEdit } from '../../shared/workflow-edit/workflow-edit.ts';
 import { olderJobFields } from '../../shared/workflow-file/older-text.ts';
 import { parseWorkflowFile, type WorkflowFileOrigin } from '../../shared/workflow-file/parse.ts';
-import type { Renames } from './store/job-keys.ts';
+import type { Renames } from './store/job-keys-match.ts';
 import type { StoredRevision } from './store/revisions.ts';
 
 /** What a change asks for; what is left out stays as it is. */

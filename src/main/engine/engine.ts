@@ -4,6 +4,7 @@ import type { RunnerKind } from '../../shared/domain/job-definition.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { dockerContents } from './docker-service.ts';
 import { FireService } from './fire-service.ts';
+import { joinStalls } from './joined-stalls.ts';
 import { createLogService, type LogService } from './log-service.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import type { Clock, DockerContents, DockerWatch, Ids, LogStore, Runner, WorkflowVolumes } from './ports.ts';
@@ -12,6 +13,7 @@ import { RunRepeater } from './run-repeater.ts';
 import { RunService } from './run-service.ts';
 import { RunStarter } from './run-starter.ts';
 import { ScheduleClockwork } from './schedule-clockwork.ts';
+import { SchedulePurge } from './schedule-purge.ts';
 import { ScheduleService } from './schedule-service.ts';
 import type { Store } from './store/store.ts';
 import { WorkflowRemover } from './workflow-remover.ts';
@@ -64,23 +66,28 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, clock, ids, docker, version, data_dir } = parts;
   const started_at = toInstant(clock.now().wall);
   const changes = new ChangeFeed();
+  const newStall = joinStalls(parts.onStall);
   const orchestrator = new Orchestrator({
     ...parts,
     store_uuid: store.uuid,
     listener: {
       changed: (touched) => changes.changed(touched),
       pulling: (run_uuid, attempt_uuid, progress) => changes.pulling(run_uuid, attempt_uuid, progress),
-      stalled: parts.onStall,
+      stalled: newStall(),
     },
   });
   const starter = new RunStarter(store, clock, ids, changes, orchestrator);
   const workflows = new WorkflowService(store, new WorkflowSaver(store, clock, ids, changes), starter);
-  const clockwork = new ScheduleClockwork({ ...parts, feed: changes, starter });
-  const schedules = new ScheduleService({ ...parts, feed: changes }, clockwork);
+  const clockwork = new ScheduleClockwork({ ...parts, feed: changes, starter, onStall: newStall() });
+  const purge = new SchedulePurge(store.schedule_deletion, clock);
+  const schedules = new ScheduleService({ ...parts, feed: changes, purge }, clockwork);
+  changes.onWorkflow((uuid) => schedules.workflowChanged(uuid));
   const deletion = new WorkflowRemover({
     ...parts,
     feed: changes,
     onRemoved: (_, schedule_uuids) => schedules.workflowDeleted(schedule_uuids),
+    schedulesGone: () => purge.sweep(),
+    onStall: newStall(),
   });
   const runs = new RunService(store, changes, starter, new RunRepeater(store, starter), workflows);
   return {
@@ -105,11 +112,12 @@ export function createEngine(parts: EngineParts): Engine {
     start: () => {
       orchestrator.start();
       clockwork.start();
+      void purge.sweep();
       deletion.resume();
     },
     close: async () => {
       clockwork.close();
-      await deletion.close();
+      await Promise.all([deletion.close(), purge.close()]);
       await orchestrator.close();
       docker.close();
       store.close();

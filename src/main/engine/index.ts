@@ -4,6 +4,7 @@ import { toInstant } from '../../shared/domain/instant.ts';
 import { createSystemClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createIds } from './ids.ts';
+import { joinStalls } from './joined-stalls.ts';
 import { createLogStore } from './logs/log-store.ts';
 import { createDockerContents } from './runners/docker/docker-contents.ts';
 import { createDockerRunner } from './runners/docker/docker-runner.ts';
@@ -44,6 +45,8 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
   if (!opened.ok) return opened;
   const { store } = opened;
   const machine = thisMachine();
+  const newStall = joinStalls(options.onStall);
+  const onLogStall = newStall();
   const docker = createDockerWatch({ clock, machine });
   const cores = availableParallelism();
   const engine = createEngine({
@@ -54,8 +57,8 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
     logs: createLogStore({
       folder: join(data_dir, 'logs'),
       clock,
-      onStall: (error) => options.onStall(error instanceof Error ? error.message : String(error)),
-      onResume: () => options.onStall(null),
+      onStall: (error) => onLogStall(error instanceof Error ? error.message : String(error)),
+      onResume: () => onLogStall(null),
     }),
     runners: {
       docker: createDockerRunner({ clock, connections: docker, machine }),
@@ -73,7 +76,7 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
     default_max_parallel: cores,
     fires_schedules: options.fires_schedules,
     time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    onStall: options.onStall,
+    onStall: newStall(),
   });
   return { ok: true, engine, is_new: store.is_new };
 }

@@ -152,8 +152,10 @@ export interface LogLength {
 
 /** What is looked for in a log, and from where. */
 export interface LogSearch {
-  /** Plain text. */
+  /** Plain text; empty, where a stream is given, fits everything. */
   readonly query: string;
+  /** Where only its entries are searched. */
+  readonly stream?: LogStream | undefined;
   readonly is_case_sensitive: boolean;
   readonly direction: 'forward' | 'backward';
   /** The first entry to search; `backward`: the one behind the first. Negative counts back from the end. */
@@ -205,8 +207,11 @@ export interface LogStore {
 export interface WorkflowVolumes {
   /** Names of the volumes of a workflow; null where the engine cannot be reached. */
   of(workflow_uuid: Uuid): Promise<string[] | null>;
-  /** Removes the volumes of a workflow that has no live run, as far as the engine can be reached and lets go of them. */
-  remove(workflow_uuid: Uuid): Promise<void>;
+  /**
+   * Removes the volumes of a workflow that has no live run.
+   * @returns whether none is left; false where the engine cannot be reached, or does not let go of one.
+   */
+  remove(workflow_uuid: Uuid): Promise<boolean>;
 }
 
 /** Says whether Docker is there, without blocking anything that waits for it. */
@@ -282,6 +287,8 @@ export interface ScheduleStore {
     /** The earliest due time to come of all; null for none. */
     nextDue(): Instant | null;
     byUuid(uuid: Uuid): Schedule | null;
+    /** Active ones with a greater uuid, in the order of their uuids. */
+    active(after: Uuid, limit: number): Schedule[];
     update(schedule: Schedule): void;
     isPaused(): boolean;
   };

@@ -67,14 +67,15 @@ export class RunService {
 
   /** Also a run whose workflow was deleted and whose history was kept. */
   show(uuid: Uuid): Result<RunDetail, 'not_found'> {
-    const { runs, workflows } = this.#store;
+    const { runs, workflows, revisions } = this.#store;
     const run = runs.byUuid(uuid);
     const workflow_name = run && workflows.nameOf(run.workflow_uuid);
-    const revision = run && workflows.revision(run.revision_uuid);
+    const revision = run && revisions.byUuid(run.revision_uuid);
     if (!run || !revision || workflow_name === null) return fail('not_found', { kind: 'run', key: uuid });
     return ok({
       run,
       workflow_name,
+      revision_number: revision.number,
       definition: revision.definition,
       job_runs: runs.jobRuns(uuid),
       attempts: runs.attempts(uuid),
@@ -106,15 +107,15 @@ export class RunService {
   }
 
   /** As {@link RunRepeater.retry}. */
-  retry(uuid: Uuid): ReturnType<RunRepeater['retry']> {
-    return this.#repeater.retry(uuid);
+  retry(...how: Parameters<RunRepeater['retry']>): ReturnType<RunRepeater['retry']> {
+    return this.#repeater.retry(...how);
   }
 
   /** A page of the grid of a workflow's history, newest run first; `after` is the last run of the page before. */
   history(workflow_uuid: Uuid, after: Uuid | null, limit: number): Result<History, 'not_found'> {
-    const { workflows, history } = this.#store;
+    const { workflows, revisions, history } = this.#store;
     const workflow = workflows.byUuid(workflow_uuid);
-    const head = workflow && workflows.revision(workflow.head_revision_uuid);
+    const head = workflow && revisions.byUuid(workflow.head_revision_uuid);
     if (!head) return fail('not_found', { kind: 'workflow', key: workflow_uuid });
     return ok(history(workflow_uuid, head.definition.jobs, after, limit));
   }
@@ -126,10 +127,10 @@ export class RunService {
 
   /** An attempt with its settings as they were evaluated for it. */
   attemptDetail(attempt_uuid: Uuid): Result<AttemptDetail, 'not_found'> {
-    const { uuid: store_uuid, runs, workflows } = this.#store;
+    const { uuid: store_uuid, runs, revisions } = this.#store;
     const attempt = runs.attempt(attempt_uuid);
     const run = attempt && runs.byUuid(attempt.run_uuid);
-    const revision = run && workflows.revision(run.revision_uuid);
+    const revision = run && revisions.byUuid(run.revision_uuid);
     if (!attempt || !run || !revision) return fail('not_found', { kind: 'attempt', key: attempt_uuid });
     const job_run_uuids = runs.jobRuns(run.uuid).map(({ uuid }) => uuid);
     return ok(attemptDetail({ store_uuid, run, definition: revision.definition, job_run_uuids, attempt }));

@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Forecast, GivenSchedule, ScheduleDetail } from '../../shared/contract/schedule.ts';
 import { fail, ok, type Result } from '../../shared/domain/error.ts';
-import { toEpochMs, toInstant } from '../../shared/domain/instant.ts';
+import { type Instant, toEpochMs, toInstant } from '../../shared/domain/instant.ts';
 import type { Schedule, ScheduleSettings } from '../../shared/domain/schedule.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import { readSchedule, type ScheduleOutcome } from '../../shared/schedule/read-schedule.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { forecast } from './plan/forecast.ts';
 import { nextWithin } from './plan/schedule-due.ts';
+import { timingFault } from './plan/schedule-fault.ts';
 import { ended, isUsedUp } from './plan/schedule-life.ts';
 import type { Clock, Ids } from './ports.ts';
 import type { ScheduleClockwork } from './schedule-clockwork.ts';
+import type { SchedulePurge } from './schedule-purge.ts';
 import { scheduleView } from './schedule-view.ts';
 import type { NamedSchedule, ScheduleFilter } from './store/schedules.ts';
 import type { Store } from './store/store.ts';
@@ -20,6 +22,7 @@ export interface ScheduleServiceParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly feed: ChangeFeed;
+  readonly purge: SchedulePurge;
   /** The zone of this machine, an IANA name: of crons that name none. */
   readonly time_zone: string;
 }
@@ -28,6 +31,8 @@ export interface ScheduleServiceParts {
 export class ScheduleService {
   readonly #parts: ScheduleServiceParts;
   readonly #clockwork: ScheduleClockwork;
+  /** Names of workflows, as they were last told with a schedule. */
+  readonly #toldNames = new Map<Uuid, string>();
 
   constructor(parts: ScheduleServiceParts, clockwork: ScheduleClockwork) {
     this.#parts = parts;
@@ -105,16 +110,19 @@ export class ScheduleService {
   delete(uuid: Uuid): Result<undefined, 'not_found'> {
     const found = this.#find(uuid);
     if (!found.ok) return found;
-    this.#commit(uuid, () => this.#parts.store.schedules.delete(uuid));
+    this.#commit(uuid, () => this.#parts.store.schedules.drop(uuid));
+    void this.#parts.purge.sweep();
     return ok(undefined);
   }
 
   /** Begins to fire; one that is active already is left as it is. */
-  activate(uuid: Uuid): Result<ScheduleDetail, 'not_found' | 'schedule_over'> {
+  activate(uuid: Uuid): Result<ScheduleDetail, 'not_found' | 'invalid_schedule' | 'schedule_over'> {
     const found = this.#find(uuid);
     if (!found.ok) return found;
     const before = found.value;
     if (!before.is_active) {
+      const fault = timingFault(before.timing);
+      if (fault !== null) return fail('invalid_schedule', { problems: [fault] });
       const now = this.#now();
       const ends_ms = before.ends_at === null ? null : toEpochMs(before.ends_at);
       const next_ms = isUsedUp(before) ? null : nextWithin(before.timing, now, now, ends_ms);
@@ -153,18 +161,32 @@ export class ScheduleService {
   next(uuid: Uuid, count: number): Result<Forecast, 'not_found'> {
     const found = this.#find(uuid);
     if (!found.ok) return found;
-    const { activated_at, next_at, runs_made } = found.value;
+    const { activated_at, next_at, runs_made, timing } = found.value;
+    const fault = timingFault(timing);
+    if (fault !== null) return ok({ problems: [fault], times: [] });
     const now = this.#now();
     const anchor_ms = activated_at === null ? now : toEpochMs(activated_at);
     // A clock that was set back does not bring back due times that have come.
     const from_ms = next_at === null ? now : Math.max(now, toEpochMs(next_at) - 1);
-    const times = forecast(found.value, { from_ms, anchor_ms, count, runs_made });
+    const { fires } = this.#parts.store;
+    const hasCome = (at: Instant) => next_at !== null && fires.exists(uuid, at);
+    const times = forecast(found.value, { from_ms, anchor_ms, count, runs_made }, hasCome);
     return ok({ problems: [], times });
   }
 
   /** The workflow of these schedules was deleted, and they with it. */
   workflowDeleted(schedule_uuids: readonly Uuid[]): void {
     for (const uuid of schedule_uuids) this.#parts.feed.scheduleChanged(uuid);
+    void this.#parts.purge.sweep();
+  }
+
+  /** Something of a workflow changed: with another name, its schedules are others too. */
+  workflowChanged(workflow_uuid: Uuid): void {
+    const told = this.#toldNames.get(workflow_uuid);
+    const { store, feed } = this.#parts;
+    if (told === undefined || store.workflows.nameOf(workflow_uuid) === told) return;
+    this.#toldNames.delete(workflow_uuid);
+    for (const uuid of store.schedules.ofWorkflow(workflow_uuid)) feed.scheduleChanged(uuid);
   }
 
   #find(uuid: Uuid): Result<NamedSchedule, 'not_found'> {
@@ -173,6 +195,7 @@ export class ScheduleService {
   }
 
   #view(schedule: NamedSchedule): ScheduleDetail {
+    this.#toldNames.set(schedule.workflow_uuid, schedule.workflow_name);
     return scheduleView(schedule, this.#parts.store.fires);
   }
 

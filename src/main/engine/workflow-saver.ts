@@ -10,7 +10,7 @@ import { applyChange, withoutPlaces } from './apply-change.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { copyName } from './copy-name.ts';
 import type { Clock, Ids } from './ports.ts';
-import type { Renames } from './store/job-keys.ts';
+import type { Renames } from './store/job-keys-match.ts';
 import type { NewRevision, RevisionOrigin, StoredRevision } from './store/revisions.ts';
 import type { Store } from './store/store.ts';
 
@@ -104,14 +104,14 @@ export class WorkflowSaver {
    * a new revision, which leaves a head from elsewhere where it is.
    */
   saveFile(path: string, file: ParsedFile): { workflow: Workflow; revision: StoredRevision } {
-    const { workflows } = this.#store;
+    const { workflows, revisions } = this.#store;
     const linked = workflows.byPath(path);
     const workflow = linked ?? this.#create(file, path);
     const head = this.headOf(workflow);
     const text = file.original_source ?? file.source;
     if ((head.original_source ?? head.source) === text) return { workflow, revision: head };
     const isHead = head.origin === 'file';
-    const known = isHead ? null : workflows.revisionOfSource(workflow.uuid, text, 'file');
+    const known = isHead ? null : revisions.ofSource(workflow.uuid, text, 'file');
     if (known !== null) return { workflow, revision: known };
     const revision = workflows.revise(workflow.uuid, this.#revision(file, 'file'), isHead, this.#now());
     this.#feed.workflowChanged(workflow.uuid);

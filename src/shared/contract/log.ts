@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { logEntrySchema } from '../domain/log.ts';
+import { logEntrySchema, logStreamSchema } from '../domain/log.ts';
 import { uuidSchema } from '../domain/uuid.ts';
 import { failures } from './failures.ts';
 
@@ -50,7 +50,8 @@ export const logContract = {
   /**
    * Entries that contain a text, from entry `from` on, or before it with `direction: backward` (then the nearest comes
    * first; a `from` beyond the end is the end). The text is plain; a line of several entries is searched as one, and
-   * bytes that are not UTF-8 match nothing. Answers after `limit` matches or about 200 ms of search, whichever comes first; go on at `next`.
+   * bytes that are not UTF-8 match nothing. With a `stream` only its entries count, and without a `query` all of them
+   * match. Answers after `limit` matches or about 200 ms of search, whichever comes first; go on at `next`.
    */
   search: oc
     .route({
@@ -58,18 +59,24 @@ export const logContract = {
       path: '/log/{attempt_uuid}/search',
       summary: 'Search a log',
       description:
-        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). Answers after `limit` matches or about 200 ms; go on at `next`.',
+        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). With a `stream` only its entries count, and without a `query` all of them match. Answers after `limit` matches or about 200 ms; go on at `next`.',
     })
     .input(
-      z.object({
-        attempt_uuid: uuidSchema,
-        query: z.string().min(1).max(1000),
-        is_case_sensitive: z.stringbool().or(z.boolean()).default(false),
-        direction: z.enum(['forward', 'backward']).default('forward'),
-        /** Negative counts back from the end. */
-        from: z.coerce.number().int().default(0),
-        limit: z.coerce.number().int().min(1).max(5000).default(1000),
-      }),
+      z
+        .object({
+          attempt_uuid: uuidSchema,
+          query: z.string().max(1000).default(''),
+          stream: logStreamSchema.optional(),
+          is_case_sensitive: z.stringbool().or(z.boolean()).default(false),
+          direction: z.enum(['forward', 'backward']).default('forward'),
+          /** Negative counts back from the end. */
+          from: z.coerce.number().int().default(0),
+          limit: z.coerce.number().int().min(1).max(5000).default(1000),
+        })
+        .refine(({ query, stream }) => query !== '' || stream !== undefined, {
+          path: ['query'],
+          message: 'a text to look for, or a stream, is needed',
+        }),
     )
     .errors(failures('not_found'))
     .output(logMatchesSchema),

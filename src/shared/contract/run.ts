@@ -24,6 +24,8 @@ export type RunSummary = z.infer<typeof runSummarySchema>;
 export const runDetailSchema = z.object({
   run: runSchema,
   workflow_name: z.string(),
+  /** Of the revision that it belongs to. */
+  revision_number: z.int().positive(),
   definition: workflowDefinitionSchema,
   /** In the order of the definition's jobs. */
   job_runs: z.array(jobRunSchema),
@@ -174,8 +176,10 @@ export const runContract = {
     .errors(failures('not_found', 'invalid_workflow'))
     .output(runSchema),
   /**
-   * Starts a run of the same revision that keeps what succeeded, and runs what did not and all that depends on it. A
-   * job whose result is kept is `succeeded` from the start, without attempts of its own (`reused_from`).
+   * Starts a run that keeps what succeeded, and runs what did not and all that depends on it. A job whose result is kept
+   * is `succeeded` from the start, without attempts of its own (`reused_from`). `revision: same` runs the revision of
+   * that run; `head` the workflow as it is now, where a job that is new or was changed since, or follows such a one, runs
+   * too, and values of parameters that it has no more are dropped.
    */
   retry: oc
     .route({
@@ -183,10 +187,11 @@ export const runContract = {
       path: '/run/{uuid}/retry',
       successStatus: 201,
       summary: 'Retry a run',
-      description: 'A new run that keeps what succeeded, and runs what did not and all that depends on it.',
+      description:
+        'A new run that keeps what succeeded, and runs what did not and all that depends on it. `revision: same` runs the revision of that run, `head` the workflow as it is now, in which jobs that were changed run too.',
     })
-    .input(z.strictObject({ uuid: uuidSchema }))
-    .errors(failures('not_found', 'run_not_ended', 'nothing_to_retry'))
+    .input(z.strictObject({ uuid: uuidSchema, revision: z.enum(['same', 'head']).default('same') }))
+    .errors(failures('not_found', 'run_not_ended', 'nothing_to_retry', 'invalid_workflow'))
     .output(runSchema),
   /** A page of a workflow's history, newest run first. */
   history: oc

@@ -6,6 +6,7 @@ import {
   catchUpSchema,
   fireSchema,
   fireStateSchema,
+  missedCountLimit,
   overlapSchema,
   scheduleSchema,
 } from '../domain/schedule.ts';
@@ -33,8 +34,11 @@ export const scheduleDetailSchema = scheduleSchema.extend({
   repeat_count: z.int().nonnegative(),
   /** The latest run that it started, or null. */
   last_run: runSchema.nullable(),
-  /** Due times missed or skipped since the latest run that it started. */
-  missed_count: z.int().nonnegative(),
+  /**
+   * Due times missed or skipped since the latest run that it started, without those that somebody ran by hand; counted
+   * up to 1,000, which stands for more too.
+   */
+  missed_count: z.int().nonnegative().max(missedCountLimit),
 });
 export type ScheduleDetail = z.infer<typeof scheduleDetailSchema>;
 
@@ -44,7 +48,9 @@ export const givenInstantSchema = z.iso
   .or(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(Z|[+-]\d\d:\d\d)$/))
   .transform((text, context) => {
     const ms = Date.parse(text);
-    const instant = Number.isNaN(ms) ? null : toInstant(ms);
+    // Date takes 30 February for 2 March.
+    const isDay = z.iso.date().safeParse(text.slice(0, 10)).success;
+    const instant = isDay && !Number.isNaN(ms) ? toInstant(ms) : null;
     // An offset can lead out of the years that an instant has: 0000 to 9999.
     if (instant !== null && instantSchema.safeParse(instant).success) return instant;
     context.addIssue('must be a moment such as 2026-01-31T09:00:00Z');
@@ -163,7 +169,7 @@ export const scheduleContract = {
     .input(scheduleKey)
     .errors(failures('not_found'))
     .output(z.void()),
-  /** Begins to fire; one that is active already is left as it is. */
+  /** Begins to fire; one that is active already is left as it is. One whose zone this machine does not know is refused. */
   activate: oc
     .route({
       method: 'POST',
@@ -172,7 +178,7 @@ export const scheduleContract = {
       description: 'It begins to fire. One that is active already is left as it is.',
     })
     .input(scheduleKey)
-    .errors(failures('not_found', 'schedule_over'))
+    .errors(failures('not_found', 'invalid_schedule', 'schedule_over'))
     .output(scheduleDetailSchema),
   /** Fires no more; runs that it started go on, a held due time is let go. */
   deactivate: oc

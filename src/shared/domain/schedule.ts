@@ -9,6 +9,8 @@ export const intervalLimitsMs = { minimum: 1000, maximum: 366 * 24 * 3_600_000 }
 export const maxRunsLimit = 1_000_000;
 /** Missed times that `catch_up: all` makes up for at most: the latest ones. Earlier ones are recorded as missed. */
 export const catchUpLimit = 100;
+/** Missed and skipped times of a schedule that are counted; where there are more, the count stays at this. */
+export const missedCountLimit = 1000;
 
 /** When a schedule is due. */
 export const scheduleTimingSchema = z.discriminatedUnion('kind', [
@@ -64,7 +66,7 @@ export const scheduleSchema = scheduleSettingsSchema.extend({
   is_active: z.boolean(),
   /** Since when it is active; null while it is not. */
   activated_at: instantSchema.nullable(),
-  /** Runs that it has started since its settings were last changed: what `max_runs` counts. */
+  /** Runs that it has started since its times, its bound of runs or its end were last changed: what `max_runs` counts. */
   runs_made: z.int().nonnegative(),
   /** The next due time; null while it is not active. */
   next_at: instantSchema.nullable(),
@@ -97,10 +99,14 @@ export const fireReasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('paused'), data: z.object({}) }),
   /** Skipped: the workflow no longer takes the schedule's parameters. */
   z.object({ code: z.literal('invalid_params'), data: z.object({ message: z.string() }) }),
+  /** Skipped, and the schedule was deactivated: its next due time cannot be worked out on this machine. */
+  z.object({ code: z.literal('cannot_be_computed'), data: z.object({ message: z.string() }) }),
   /** Missed: Gantry was not running. */
   z.object({ code: z.literal('not_running'), data: z.object({}) }),
   /** Missed: the machine slept, or the clock was set forward. */
   z.object({ code: z.literal('asleep'), data: z.object({}) }),
+  /** Missed: the disk took nothing, so no run could be stored. */
+  z.object({ code: z.literal('store_refused'), data: z.object({}) }),
   /** Held, then let go: the schedule was deactivated before it could start. */
   z.object({ code: z.literal('deactivated'), data: z.object({}) }),
 ]);

@@ -35,6 +35,12 @@ describe('a moment', () => {
   it('may be written with an offset', () =>
     expect(at('2026-01-01T09:00+09:00')).toBe('2026-01-01T00:00:00.000Z'));
 
+  it('is a day that exists', () => {
+    expect(at('2026-02-30T00:00Z')).toBeUndefined();
+    expect(at('2026-02-30T00:00:00Z')).toBeUndefined();
+    expect(at('2028-02-29T00:00Z')).toBe('2028-02-29T00:00:00.000Z');
+  });
+
   it('does not lead out of the years 0000 to 9999', () => {
     expect(at('9999-12-31T23:59:59.999Z')).toBe('9999-12-31T23:59:59.999Z');
     expect(at('9999-12-31T23:59:59.999-12:00')).toBeUndefined();

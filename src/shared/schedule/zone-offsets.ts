@@ -79,13 +79,26 @@ function findChange(zone: string, before: number, after: number, offset: number)
 /** `GMT`, `GMT+09:00`, `GMT-00:44:30`. */
 const offsetPattern = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
-function askOffset(zone: string, at: number): number {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    formats.set(zone, format);
+/** Whether this machine knows the clocks of a zone: not every one has the newest list of zones. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
   }
-  const match = offsetPattern.exec(format.format(at));
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  return format;
+}
+
+function askOffset(zone: string, at: number): number {
+  const match = offsetPattern.exec(formatOf(zone).format(at));
   const [, sign, hours = '0', minutes = '0', seconds = '0'] = match ?? [];
   const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   return sign === '-' ? -ms : ms;

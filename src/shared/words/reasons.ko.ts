@@ -5,7 +5,7 @@ const duration = (ms: number): string => durationWords(ms, 'ko');
 
 /** The Korean sentences. A noun follows every name, so that no particle depends on how the name ends. */
 export const reasonsKo: { [Code in ReasonCode]: (data: ReasonOf<Code>['data']) => string } = {
-  exit_code: ({ exit_code }) => `종료 코드 ${exit_code} 상태로 끝났습니다.`,
+  exit_code: ({ exit_code }) => `종료 코드 ${withToParticle(exit_code)} 끝났습니다.`,
   killed_by_signal: ({ signal }) => `명령이 비정상 종료되었습니다: ${signal} 시그널을 받았습니다.`,
   timed_out: ({ timeout_ms, oom_killed }) =>
     `제한 시간 ${duration(timeout_ms)} 안에 끝나지 않아 중지했습니다${oom_killed === true ? '. 중지하는 동안 메모리도 부족했습니다' : ''}.`,
@@ -42,3 +42,8 @@ export const reasonsKo: { [Code in ReasonCode]: (data: ReasonOf<Code>['data']) =
   cancelled_by_user: () => '사용자가 취소했습니다.',
   skipped_by_user: () => '사용자가 건너뛰었습니다.',
 };
+
+/** A number with the particle `로`, which is `으로` after one that is read with a closing consonant other than ㄹ. */
+function withToParticle(number: number): string {
+  return `${number}${[0, 3, 6].includes(number % 10) ? '으로' : '로'}`;
+}

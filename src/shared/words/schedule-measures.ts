@@ -1,3 +1,4 @@
+import { missedCountLimit } from '../domain/schedule.ts';
 import type { ScheduleProblemOf } from '../domain/schedule-problem.ts';
 import type { Language } from './language.ts';
 
@@ -43,6 +44,12 @@ function unitWords(count: number, unit: string, language: Language): string {
     unitDisplay: 'long',
     maximumFractionDigits: 3,
   }).format(count);
+}
+
+/** How many due times were missed: `7`, or `999+` where they are no longer counted. */
+export function missedWords(count: number, language: Language): string {
+  if (count < missedCountLimit) return count.toLocaleString(language);
+  return `${(missedCountLimit - 1).toLocaleString(language)}+`;
 }
 
 /** A moment with day, time and the reader's time zone left out: `Jan 31, 2026, 09:00`. */

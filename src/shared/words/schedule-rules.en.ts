@@ -3,8 +3,14 @@ export const scheduleRulesEn = {
   once: (at: string) => `Once, on ${at}`,
   every: (span: string) => `Every ${span}`,
   from: (at: string) => `from ${at}`,
-  /** Of a rule with times of day and no days. */
-  daily: (times: string) => times.replace(/^At (?=\d)/, 'Every day at '),
+  everyDay: (times: string) => `Every day at ${times}`,
+  monToFri: (times: string) => `Weekdays (Mon–Fri) at ${times}`,
+  weekend: (times: string) => `Weekends (Sat, Sun) at ${times}`,
+  /** The names are short where there are several: `Mondays`, `Mon, Wed`. */
+  weekdays: (days: readonly string[], times: string) =>
+    `${days.length === 1 ? `${days[0]}s` : days.join(', ')} at ${times}`,
+  monthDay: (day: number | 'last', times: string) =>
+    day === 'last' ? `Last day of every month at ${times}` : `Day ${day} of every month at ${times}`,
   zone: (rule: string, zone: string) => `${rule} (${zone})`,
   unreadable: (expression: string) => `Cron \`${expression}\``,
   times: (count: number) => (count === 1 ? '1 time' : `${count.toLocaleString('en')} times`),

@@ -5,7 +5,12 @@ export const scheduleRulesKo: ScheduleRules = {
   once: (at) => `${at}에 한 번`,
   every: (span) => `${span}마다`,
   from: (at) => `${at}부터`,
-  daily: (times) => times.replace(/^(?=\d\d:)/, '매일 '),
+  everyDay: (times) => `매일 ${times}`,
+  monToFri: (times) => `평일(월–금) ${times}`,
+  weekend: (times) => `주말(토·일) ${times}`,
+  weekdays: (days, times) =>
+    days.length === 1 ? `매주 ${days[0]} ${times}` : `매주 ${days.join('·')}요일 ${times}`,
+  monthDay: (day, times) => (day === 'last' ? `매월 마지막 날 ${times}` : `매월 ${day}일 ${times}`),
   zone: (rule, zone) => `${rule} (${zone})`,
   unreadable: (expression) => `Cron \`${expression}\``,
   times: (count) => `${count.toLocaleString('ko')}회`,

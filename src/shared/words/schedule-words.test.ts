@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleTiming } from '../domain/schedule.ts';
 import { languages } from './language.ts';
+import { missedWords } from './schedule-measures.ts';
 import { fireReasonSentence, scheduleProblemSentence, scheduleWords } from './schedule-words.ts';
 
 const cron = (expression: string): ScheduleTiming => ({ kind: 'cron', expression, time_zone: 'Asia/Seoul' });
@@ -16,9 +17,24 @@ describe('a rule in words', () => {
     [cron('@midnight'), 'Every day at 00:00 (Asia/Seoul)', '매일 00:00 (Asia/Seoul)'],
     [
       cron('0 9 * * 1-5'),
-      'At 09:00, Monday through Friday (Asia/Seoul)',
-      '09:00, 월요일부터 금요일까지 (Asia/Seoul)',
+      'Weekdays (Mon–Fri) at 09:00 (Asia/Seoul)',
+      '평일(월–금) 09:00 (Asia/Seoul)',
     ],
+    [cron('30 8 * * SAT,SUN'), 'Weekends (Sat, Sun) at 08:30 (Asia/Seoul)', '주말(토·일) 08:30 (Asia/Seoul)'],
+    [cron('0 9 * * 1'), 'Mondays at 09:00 (Asia/Seoul)', '매주 월요일 09:00 (Asia/Seoul)'],
+    [
+      cron('0 18,9 * * 0,1,3'),
+      'Mon, Wed, Sun at 09:00, 18:00 (Asia/Seoul)',
+      '매주 월·수·일요일 09:00, 18:00 (Asia/Seoul)',
+    ],
+    [cron('0 9 1 * *'), 'Day 1 of every month at 09:00 (Asia/Seoul)', '매월 1일 09:00 (Asia/Seoul)'],
+    [
+      cron('0 9 L * *'),
+      'Last day of every month at 09:00 (Asia/Seoul)',
+      '매월 마지막 날 09:00 (Asia/Seoul)',
+    ],
+    [cron('0 */6 * * *'), 'Every 6 hours (Asia/Seoul)', '6시간마다 (Asia/Seoul)'],
+    [cron('@hourly'), 'Every hour (Asia/Seoul)', '1시간마다 (Asia/Seoul)'],
     [cron('*/15 * * * *'), 'Every 15 minutes (Asia/Seoul)', '15분마다 (Asia/Seoul)'],
     [cron('what'), 'Cron `what` (Asia/Seoul)', 'Cron `what` (Asia/Seoul)'],
     [{ kind: 'once', at }, 'Once, on Jan 31, 2026, 09:00', '2026년 1월 31일 09:00에 한 번'],
@@ -61,3 +77,12 @@ it.each(languages)('a problem keeps what a person needs to mend it in %s', (lang
 it.each(languages)('a skipped time names the run that was in its way in %s', (language) =>
   expect(fireReasonSentence({ code: 'overlap', data: { run_number: 7 } }, language)).toContain('#7'),
 );
+
+it.each(languages)('a schedule that cannot go on says what is in its way in %s', (language) => {
+  const data = { message: 'There is no time zone `Europe/Nowhere`.' };
+  expect(fireReasonSentence({ code: 'cannot_be_computed', data }, language)).toContain(data.message);
+});
+
+it('missed times that are no longer counted are said to be more', () => {
+  expect([999, 1000].map((count) => missedWords(count, 'en'))).toEqual(['999', '999+']);
+});

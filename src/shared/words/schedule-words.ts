@@ -3,6 +3,7 @@ import 'cronstrue/locales/ko.js';
 import { toEpochMs } from '../domain/instant.ts';
 import type { FireReason, ScheduleSettings, ScheduleTiming } from '../domain/schedule.ts';
 import type { ScheduleProblem } from '../domain/schedule-problem.ts';
+import { type CronShape, cronShape } from './cron-shape.ts';
 import type { Language } from './language.ts';
 import { everyWords, momentWords } from './schedule-measures.ts';
 import { scheduleProblemsEn } from './schedule-problems.en.ts';
@@ -19,6 +20,9 @@ const problems = { en: scheduleProblemsEn, ko: scheduleProblemsKo } as const sat
 >;
 const fireReasons = { en: fireReasonsEn, ko: fireReasonsKo } as const satisfies Record<Language, unknown>;
 const rules: Readonly<Record<Language, ScheduleRules>> = { en: scheduleRulesEn, ko: scheduleRulesKo };
+
+const dayMs = 86_400_000;
+const someSunday = Date.UTC(2026, 0, 4);
 
 /** One thing that is wrong with a schedule, as a sentence without its place. */
 export function scheduleProblemSentence(problem: ScheduleProblem, language: Language): string {
@@ -65,21 +69,44 @@ function timingWords(timing: ScheduleTiming, language: Language, readerZone: str
   }
 }
 
-/** A cron expression in words; one that has none, as it is written. */
+/** A cron expression in words: everyday ones in our own, others in those of cronstrue; one that has none, as it is written. */
 function cronWords(expression: string, language: Language): string {
-  const words = rules[language];
+  const shape = cronShape(expression);
+  if (shape !== null) return shapeWords(shape, language);
   try {
-    const described = cronstrue.toString(expression, {
+    return cronstrue.toString(expression, {
       locale: language,
       use24HourTimeFormat: true,
       logicalAndDayFields: true,
     });
-    return isForEveryDay(expression) ? words.daily(described) : described;
   } catch {
-    return words.unreadable(expression);
+    return rules[language].unreadable(expression);
   }
 }
 
-function isForEveryDay(expression: string): boolean {
-  return /^@(daily|midnight)$/i.test(expression) || / [*?] \* [*?]$/.test(expression);
+function shapeWords(shape: CronShape, language: Language): string {
+  const words = rules[language];
+  switch (shape.kind) {
+    case 'every':
+      return words.every(everyWords(shape.every_ms, language));
+    case 'monthly':
+      return words.monthDay(shape.day, shape.times.join(', '));
+    case 'weekly': {
+      const times = shape.times.join(', ');
+      const days = shape.weekdays.join('');
+      if (days === '0123456') return words.everyDay(times);
+      if (days === '12345') return words.monToFri(times);
+      if (days === '06') return words.weekend(times);
+      return words.weekdays(weekdayNames(shape.weekdays, language), times);
+    }
+  }
+}
+
+/** In full where there is one, else short, from Monday on. */
+function weekdayNames(weekdays: readonly number[], language: Language): string[] {
+  const weekday = weekdays.length === 1 ? 'long' : 'short';
+  const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+  return [...weekdays]
+    .sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7))
+    .map((day) => format.format(someSunday + day * dayMs));
 }

@@ -82,6 +82,10 @@ describe('a workflow', () => {
   it('may be JSON, tabs included', () =>
     expect(read('{\n\t"name": "x",\n\t"jobs": {"a": {"image": "busybox"}}\n}').jobs).toHaveLength(1));
 
+  it.each(['😀', '👩‍💻 build', 'עברית', '\u202eabc', '…'])('may be called %s', (name) =>
+    expect(read(`name: "${name}"\njobs: {a: {image: b}}`).name).toBe(name),
+  );
+
   it('takes params with and without defaults', () =>
     expect(
       read('name: x\nparams: { a: 1.10, b: { default: yes, description: B }, c: }\njobs: {j: {image: b}}')
@@ -222,6 +226,9 @@ describe('what is wrong with a workflow, each with its place', () => {
     ['name: x\njobs:', '2:1 jobs no_jobs'],
     ['name: x\njobs: {}', '2:1 jobs no_jobs'],
     ['name: 5\njobs: {a: {image: b}}', '1:7 name wrong_type'],
+    ['name: "\\u200b \\u3164"\njobs: {a: {image: b}}', '1:7 name wrong_type'],
+    ['name: "a\\u2028b"\njobs: {a: {image: b}}', '1:7 name wrong_type'],
+    ['name: "\\ud800"\njobs: {a: {image: b}}', '1:7 name wrong_type'],
     ['name: x\nname: y\njobs: {a: {image: b}}', '2:1 name duplicate_key'],
     ['name: x\njbos: {a: {image: b}}', '2:1 jbos unknown_key'],
     ['name: x\nparams: {1a: x}\njobs: {a: {image: b}}', '2:10 params.1a invalid_name'],

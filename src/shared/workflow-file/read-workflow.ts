@@ -69,12 +69,15 @@ export function readWorkflow(reader: Reader, folder: string | null): WorkflowDef
   };
 }
 
-/** One line of 1 to 200 characters. */
+/** One line of 1 to 200 characters, of which something is seen: what has no name to press cannot be opened. */
+export function isWorkflowName(name: string): boolean {
+  return /[^\p{Z}\p{C}\p{DI}]/u.test(name) && name.length <= 200 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name);
+}
+
 export function readWorkflowName(reader: Reader, spot: Spot): string | null {
   const name = reader.text(spot);
   if (name === null) return null;
-  const isShort = name.trim() !== '' && name.length <= 200 && !/\p{Cc}/u.test(name);
-  return isShort ? name.trim() : reader.wrongType(spot, 'short_text');
+  return isWorkflowName(name) ? name.trim() : reader.wrongType(spot, 'short_text');
 }
 
 function readJobs(scope: Scope, spot: Spot): WorkflowDefinition['jobs'] | null {

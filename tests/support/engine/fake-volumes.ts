@@ -9,7 +9,8 @@ export class FakeVolumes implements WorkflowVolumes {
     return this.byWorkflow && (this.byWorkflow.get(workflow_uuid) ?? []);
   }
 
-  async remove(workflow_uuid: Uuid): Promise<void> {
+  async remove(workflow_uuid: Uuid): Promise<boolean> {
     this.byWorkflow?.delete(workflow_uuid);
+    return this.byWorkflow !== null;
   }
 }

@@ -8,6 +8,7 @@ import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
 import type { Clock, LogStore } from '../../../src/main/engine/ports.ts';
 import { openStore, type Store } from '../../../src/main/engine/store/store.ts';
 import type { RunDetail } from '../../../src/shared/contract/run.ts';
+import type { DockerStatus } from '../../../src/shared/domain/docker-status.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { isFinalRunState, type Run } from '../../../src/shared/domain/run.ts';
 import { FakeRunner } from './fake-runner.ts';
@@ -31,6 +32,10 @@ export class TestEngine {
   readonly folder: string;
   runner = new FakeRunner();
   readonly volumes = new FakeVolumes();
+  /** What the program's log was told, in order. */
+  readonly stalls: (string | null)[] = [];
+  /** Whoever watches Docker. */
+  readonly dockerListeners = new Set<(status: DockerStatus) => void>();
   store!: Store;
   engine!: Engine;
 
@@ -57,7 +62,10 @@ export class TestEngine {
       docker: {
         status: () => ({ state: 'unknown' }),
         look: async () => ({ state: 'unknown' }),
-        subscribe: () => () => undefined,
+        subscribe: (listener) => {
+          this.dockerListeners.add(listener);
+          return () => this.dockerListeners.delete(listener);
+        },
         close: () => undefined,
       },
       runners: { docker: this.runner, process: this.runner },
@@ -69,7 +77,7 @@ export class TestEngine {
       default_max_parallel: 4,
       fires_schedules,
       time_zone: 'UTC',
-      onStall: () => undefined,
+      onStall: (message) => this.stalls.push(message),
     });
     this.engine.start();
   }

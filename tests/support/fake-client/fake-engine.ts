@@ -413,6 +413,7 @@ export class FakeEngine {
         ended_at: null,
       },
       workflow_name: definition.name,
+      revision_number: 1,
       definition,
       job_runs: definition.jobs.map(({ name, uuid: jobUuid }) => ({
         uuid: this.#uuid(startedAt),

@@ -2,7 +2,8 @@ import type { LogLength, LogMatches } from '../../../src/shared/contract/log.ts'
 import type { LogEntry } from '../../../src/shared/domain/log.ts';
 
 interface Search {
-  readonly query: string;
+  readonly query?: string | undefined;
+  readonly stream?: LogEntry['stream'] | undefined;
   readonly is_case_sensitive?: string | boolean | undefined;
   readonly direction?: 'forward' | 'backward' | undefined;
   readonly from?: unknown;
@@ -29,7 +30,9 @@ export function searchFakeLog(
   for (let looked = 0; at >= 0 && at < length.entries; looked += 1) {
     if (looked === reach || matches.length === limit)
       return { matches, next: isForward ? at : at + 1, length };
-    if (fold(entryAt(at).text).includes(fold(search.query))) matches.push({ number: at });
+    const { stream, text } = entryAt(at);
+    const isAsked = search.stream === undefined || stream === search.stream;
+    if (isAsked && fold(text).includes(fold(search.query ?? ''))) matches.push({ number: at });
     at += isForward ? 1 : -1;
   }
   return { matches, next: null, length };

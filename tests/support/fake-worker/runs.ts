@@ -129,6 +129,7 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
       ended_at: null,
     },
     workflow_name: workflow.name,
+    revision_number: 1,
     definition: definitionOf(workflow.name),
     job_runs: [
       {

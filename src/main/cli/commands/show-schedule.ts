@@ -1,4 +1,5 @@
 import type { Forecast, ScheduleDetail } from '../../../shared/contract/schedule.ts';
+import { missedWords } from '../../../shared/words/schedule-measures.ts';
 import { scheduleWords } from '../../../shared/words/schedule-words.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -35,7 +36,7 @@ async function show(host: CliHost, schedule: ScheduleDetail, forecast: Forecast)
   if (last_run !== null) {
     await out.line(`${labels.last_run}: #${last_run.number} ${words.run_states[last_run.state]}`);
   }
-  if (missed_count > 0) await out.line(`${labels.missed}: ${missed_count}`);
+  if (missed_count > 0) await out.line(`${labels.missed}: ${missedWords(missed_count, language)}`);
   await out.line('');
   if (!is_active) await out.line(inactive_next);
   await printDueTimes(host, forecast, schedule.timing);

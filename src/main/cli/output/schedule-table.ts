@@ -1,4 +1,5 @@
 import type { ScheduleDetail } from '../../../shared/contract/schedule.ts';
+import { missedWords } from '../../../shared/words/schedule-measures.ts';
 import { scheduleWords } from '../../../shared/words/schedule-words.ts';
 import type { CliHost } from '../cli-host.ts';
 import { timeUntil } from './moments.ts';
@@ -27,7 +28,7 @@ export async function printSchedules(
             text: `#${last_run.number} ${words.run_states[last_run.state]}`,
             style: runStateStyles[last_run.state],
           },
-      missed_count === 0 ? '' : { text: String(missed_count), style: 'yellow' },
+      missed_count === 0 ? '' : { text: missedWords(missed_count, language), style: 'yellow' },
       { text: schedule.uuid, style: 'dim' },
     ];
   });

@@ -98,10 +98,19 @@ export function addRunCommands(program: Command, family: Family): void {
       const revision = raw.head === true ? 'head' : 'same';
       finish(await rerunRun(host, key, { ...runOptions(raw), revision }));
     });
-  addDockerOptions(add(run, 'retry', { about: commands.run_retry, examples: ['run retry greet#3'] }), family)
+  addDockerOptions(
+    add(run, 'retry', {
+      about: commands.run_retry,
+      examples: ['run retry greet#3', 'run retry greet --head'],
+    }),
+    family,
+  )
     .argument('<run>', names.run)
+    .option('--head', options.head)
     .action(async (key: string, _raw: Raw, command: Command) => {
       const { retryRun } = await import('../commands/repeat-run.ts');
-      finish(await retryRun(host, key, runOptions(command.optsWithGlobals())));
+      const raw = command.optsWithGlobals<Raw>();
+      const revision = raw.head === true ? 'head' : 'same';
+      finish(await retryRun(host, key, { ...runOptions(raw), revision }));
     });
 }

@@ -101,15 +101,23 @@ const flagAt = headerLength - 2;
  * @param record its bytes without the closing newline.
  */
 export function splitRecord(record: Buffer): RecordParts {
-  const flag = record[flagAt];
-  const isRecord = record[headerLength - 1] === blank && (flag === wholeFlag || flag === partFlag);
-  if (!isRecord || record[streamAt - 1] !== blank)
-    return { stream: 'stderr', is_partial: false, content: record };
+  if (!isRecord(record, 0, record.length)) return { stream: 'stderr', is_partial: false, content: record };
   return {
-    stream: record[streamAt + 3] === outLetter ? 'stdout' : 'stderr',
-    is_partial: flag === partFlag,
+    stream: streamOf(record, 0, record.length),
+    is_partial: record[flagAt] === partFlag,
     content: record.subarray(headerLength),
   };
+}
+
+/** The stream of the record that stands between two places, the closing newline not counted. */
+export function streamOf(bytes: Buffer, start: number, end: number): LogStream {
+  return isRecord(bytes, start, end) && bytes[start + streamAt + 3] === outLetter ? 'stdout' : 'stderr';
+}
+
+function isRecord(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start < headerLength || bytes[start + headerLength - 1] !== blank) return false;
+  const flag = bytes[start + flagAt];
+  return bytes[start + streamAt - 1] === blank && (flag === wholeFlag || flag === partFlag);
 }
 
 const wholeFlag = 'F'.charCodeAt(0);

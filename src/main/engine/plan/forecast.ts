@@ -1,5 +1,5 @@
 import type { Forecast } from '../../../shared/contract/schedule.ts';
-import { toEpochMs, toInstant } from '../../../shared/domain/instant.ts';
+import { type Instant, toEpochMs, toInstant } from '../../../shared/domain/instant.ts';
 import type { ScheduleSettings } from '../../../shared/domain/schedule.ts';
 import { nextDue } from './next-after.ts';
 
@@ -13,18 +13,28 @@ export interface ForecastScope {
   readonly runs_made: number;
 }
 
-/** The next due times of a schedule, earliest first, as if each started its run. Fewer where it ends before. */
+/** Due times that have come already and are passed over, at most. */
+const passedOverLimit = 1000;
+
+/**
+ * The next due times of a schedule, earliest first, as if each started its run. Fewer where it ends before.
+ * @param hasCome of a due time that is fired no more: it came while the clock was ahead.
+ */
 export function forecast(
   settings: ScheduleSettings,
   { from_ms, anchor_ms, count, runs_made }: ForecastScope,
+  hasCome: (at: Instant) => boolean = () => false,
 ): Forecast['times'] {
   const { timing, max_runs, ends_at } = settings;
   const end = ends_at === null ? Number.POSITIVE_INFINITY : toEpochMs(ends_at);
   const left = max_runs === null ? count : Math.min(count, max_runs - runs_made);
   const times: Forecast['times'] = [];
   let due = nextDue(timing, from_ms, anchor_ms);
-  while (due !== null && due.at <= end && times.length < left) {
-    times.push({ at: toInstant(due.at), daylight_saving: due.daylight_saving });
+  let passedOver = 0;
+  while (due !== null && due.at <= end && times.length < left && passedOver < passedOverLimit) {
+    const at = toInstant(due.at);
+    if (hasCome(at)) passedOver += 1;
+    else times.push({ at, daylight_saving: due.daylight_saving });
     due = nextDue(timing, due.at, anchor_ms);
   }
   return times;

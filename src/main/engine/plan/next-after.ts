@@ -2,13 +2,14 @@ import { toEpochMs } from '../../../shared/domain/instant.ts';
 import type { ScheduleTiming, ScheduleTimingOf } from '../../../shared/domain/schedule.ts';
 import { readCron } from '../../../shared/schedule/cron.ts';
 import { type Due, nextCronDue } from '../../../shared/schedule/cron-due.ts';
+import { isKnownZone } from '../../../shared/schedule/zone-offsets.ts';
 
 /**
  * The first due time of a schedule after a moment: what fires, what was missed and what is foretold all come from here.
  * @param after_ms milliseconds since the Unix epoch; a due time at this very moment has passed.
  * @param anchor_ms when it was activated: an interval without a start counts from it.
  * @returns milliseconds since the Unix epoch, or null where no due time is left. A cron of which none comes within 50
- * years, or that cannot be read, has none.
+ * years, that cannot be read, or whose zone this machine does not know, has none; see {@link timingFault}.
  */
 export function nextAfter(timing: ScheduleTiming, after_ms: number, anchor_ms: number): number | null {
   return nextDue(timing, after_ms, anchor_ms)?.at ?? null;
@@ -25,7 +26,8 @@ export function nextDue(timing: ScheduleTiming, after_ms: number, anchor_ms: num
       return { at: nextOfInterval(timing, after_ms, anchor_ms), daylight_saving: null };
     case 'cron': {
       const outcome = readCron(timing.expression);
-      return outcome.ok ? nextCronDue(outcome.cron, timing.time_zone, after_ms) : null;
+      if (!outcome.ok || !isKnownZone(timing.time_zone)) return null;
+      return nextCronDue(outcome.cron, timing.time_zone, after_ms);
     }
   }
 }

@@ -7,6 +7,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const noon = Date.UTC(2026, 4, 4, 12);
 
+/** The engine was done with everything, and nothing was refused. */
+const calm = { busy_since: null, refused_since: null };
+
 const everyMinute: ScheduleTiming = { kind: 'interval', every_ms: minute, start_at: null };
 const everySecond: ScheduleTiming = { kind: 'interval', every_ms: 1000, start_at: null };
 const hourly: ScheduleTiming = { kind: 'cron', expression: '0 * * * *', time_zone: 'UTC' };
@@ -21,13 +24,23 @@ interface Case {
   readonly now: number;
   /** Since when the engine is at work, after noon. */
   readonly since?: number;
+  /** Since when it has more to do than it gets done, after noon. */
+  readonly busy?: number;
+  /** Since when the store refuses, after noon. */
+  readonly refused?: number;
 }
 
 /** What became of each due time, as `minutes after noon: outcome`, and the next one. */
-function story({ timing, catch_up = 'none', ends_ms = null, now, since = -hour }: Case) {
+function story({ timing, catch_up = 'none', ends_ms = null, now, since = -hour, busy, refused }: Case) {
+  const afterNoon = (ms: number | undefined) => (ms === undefined ? null : noon + ms);
   const { passed, next_ms } = dueNow(
     { timing, catch_up, anchor_ms: noon - minute, ends_ms, next_ms: noon },
-    { wall: noon + now, working_since: noon + since },
+    {
+      wall: noon + now,
+      working_since: noon + since,
+      busy_since: afterNoon(busy),
+      refused_since: afterNoon(refused),
+    },
   );
   return {
     passed: passed.map(({ scheduled_for_ms, outcome, times }) =>
@@ -94,6 +107,37 @@ describe('what has become due', () => {
       { timing: hourly, now: 0, ends_ms: noon + hour - 1 },
       { passed: ['0: fires'], next: null },
     ],
+    [
+      'what came while the store refused was missed for that, where it is late by more than a minute',
+      { timing: everyMinute, now: 4 * minute, refused: minute + 30_000 },
+      {
+        passed: ['0: asleep', '1: store_refused', '2: store_refused', '3: fires', '4: fires'],
+        next: 5,
+      },
+    ],
+    [
+      'and is made up for as any other',
+      { timing: hourly, now: 3 * hour - 1, refused: 0, catch_up: 'latest' },
+      { passed: ['0: store_refused', '60: store_refused', '120: fires'], next: 180 },
+    ],
+    [
+      'what came while the engine was busy is on time',
+      { timing: everyMinute, now: 3 * minute + 1, busy: minute },
+      { passed: ['0: fires', '1: fires', '2: fires', '3: fires'], next: 4 },
+    ],
+    [
+      'until the store refused meanwhile; latest makes up for what came after',
+      {
+        timing: everyMinute,
+        now: 5 * minute - 1,
+        since: 30_000,
+        busy: minute,
+        refused: 3 * minute,
+        ends_ms: noon + 3 * minute,
+        catch_up: 'latest',
+      },
+      { passed: ['0: not_running', '1: fires', '2: store_refused', '3: fires'], next: null },
+    ],
   ];
   it.each(table)('%s', (_, given, expected) => expect(story(given)).toEqual(expected));
 });
@@ -109,7 +153,7 @@ describe('a year of seconds', () => {
   ] as const)('is not stored one by one (%s)', (catch_up, fired) => {
     const decision = dueNow(
       { timing: everySecond, catch_up, anchor_ms: noon - 1000, ends_ms: null, next_ms: noon },
-      { wall: noon + now, working_since: noon + now },
+      { wall: noon + now, working_since: noon + now, ...calm },
     );
     const [first, ...others] = decision.passed;
     expect(first).toEqual({ scheduled_for_ms: noon, outcome: 'not_running', times: seconds - recordedLimit });
@@ -123,7 +167,7 @@ describe('a year of seconds', () => {
   it('of a cron is counted so far only, and its latest ones are found', () => {
     const { passed, next_ms } = dueNow(
       { timing: cronSecond, catch_up: 'all', anchor_ms: noon, ends_ms: null, next_ms: noon },
-      { wall: noon + now, working_since: noon + now },
+      { wall: noon + now, working_since: noon + now, ...calm },
     );
     expect(passed[0]).toMatchObject({ scheduled_for_ms: noon, times: 10_000 });
     expect(passed.slice(1).map(({ scheduled_for_ms }) => scheduled_for_ms)).toEqual(
@@ -138,7 +182,7 @@ describe('a year of seconds', () => {
   it.each([10_000, 10_001, 10_100, 10_201])('stands for %i due times of a cron exactly', (count) => {
     const { passed } = dueNow(
       { timing: cronSecond, catch_up: 'none', anchor_ms: noon, ends_ms: null, next_ms: noon },
-      { wall: noon + (count - 1) * 1000, working_since: noon + day },
+      { wall: noon + (count - 1) * 1000, working_since: noon + day, ...calm },
     );
     expect(passed.reduce((sum, { times }) => sum + times, 0)).toBe(Math.min(count, 10_000 + recordedLimit));
     expect(passed).toHaveLength(recordedLimit + 1);

@@ -24,12 +24,19 @@ export interface DueMoment {
   readonly wall: number;
   /** Due times before this one came while no engine that fires was at work; see {@link workingSince}. */
   readonly working_since: number;
+  /**
+   * Since when more was due than could be done at once: what came since is on time, however late its turn comes. Null
+   * where everything was done a moment ago.
+   */
+  readonly busy_since: number | null;
+  /** Since when the store refused what was due: what is late by that was missed for it. Null where it did not. */
+  readonly refused_since: number | null;
 }
 
 /** A due time that has come, and whether its run is to be started, or why it was missed. */
 export interface PassedTime {
   readonly scheduled_for_ms: number;
-  readonly outcome: 'fires' | 'not_running' | 'asleep';
+  readonly outcome: 'fires' | 'not_running' | 'store_refused' | 'asleep';
   /** More than 1: it was missed, and stands for so many due times from this one on. */
   readonly times: number;
 }
@@ -54,19 +61,28 @@ export function workingSince(
 
 /**
  * Which due times of a schedule have come, and what becomes of each: on time it fires; of the missed ones `catch_up`
- * says which do: `latest` is satisfied by one that is on time, `all` takes the latest {@link catchUpLimit} ones.
+ * says which do: `latest` is satisfied by a later one that is on time, `all` takes the latest {@link catchUpLimit} ones.
  * The cost is bounded, however long nobody looked.
  */
-export function dueNow(schedule: DueSchedule, { wall, working_since }: DueMoment): DueDecision {
+export function dueNow(schedule: DueSchedule, moment: DueMoment): DueDecision {
+  const { wall, working_since } = moment;
   const { timing, anchor_ms, ends_ms, next_ms } = schedule;
   if (next_ms > wall) return { passed: [], next_ms };
   const until = ends_ms === null ? wall : Math.min(wall, ends_ms);
   const { earlier, latest } = passedTimes(timing, next_ms, until, anchor_ms, recordedLimit);
-  const isOnTime = (time: number) => time >= working_since && wall - time <= tolerance_ms;
-  const onTime = latest.filter(isOnTime);
-  const missed = latest.slice(0, latest.length - onTime.length);
-  const madeUpFor = new Set(timesMadeUpFor(schedule.catch_up, missed, onTime.length > 0));
-  const outcome = (time: number) => (time < working_since ? 'not_running' : 'asleep');
+  const wasSeenAfter = (since: number | null, time: number) => since !== null && time >= since - tolerance_ms;
+  const wasRefused = (time: number) => wasSeenAfter(moment.refused_since, time);
+  const isOnTime = (time: number) =>
+    time >= working_since &&
+    (wall - time <= tolerance_ms || (wasSeenAfter(moment.busy_since, time) && !wasRefused(time)));
+  const last = latest.at(-1);
+  const missed = latest.filter((time) => !isOnTime(time));
+  const isLastOnTime = last !== undefined && isOnTime(last);
+  const madeUpFor = new Set(timesMadeUpFor(schedule.catch_up, missed, isLastOnTime));
+  const outcome = (time: number) => {
+    if (time < working_since) return 'not_running';
+    return wasRefused(time) ? 'store_refused' : 'asleep';
+  };
   const lump: PassedTime[] =
     earlier === null
       ? []
@@ -92,12 +108,12 @@ export function nextWithin(
   return next === null || (ends_ms !== null && next > ends_ms) ? null : next;
 }
 
-function timesMadeUpFor(catch_up: CatchUp, missed: readonly number[], isOneOnTime: boolean) {
+function timesMadeUpFor(catch_up: CatchUp, missed: readonly number[], isLastOnTime: boolean) {
   switch (catch_up) {
     case 'none':
       return [];
     case 'latest':
-      return isOneOnTime ? [] : missed.slice(-1);
+      return isLastOnTime ? [] : missed.slice(-1);
     case 'all':
       return missed.slice(-catchUpLimit);
   }

@@ -17,6 +17,12 @@ let told: (string | null)[];
 let held: Uuid[];
 let started: Uuid[][];
 let more: number;
+let atATime: number;
+let moments: DueMoment[];
+/** Where each look at the next due times began. */
+let corrections: Uuid[];
+/** Where the looks at them stop. */
+let toCorrect: Uuid[];
 let begun: number;
 let scheduler: Scheduler;
 const now = () => clock.now().wall;
@@ -26,7 +32,8 @@ beforeEach(async () => {
   clock = new ManualClock();
   const start = now();
   [looks, refusals, told, held, started] = [[], [], [], [], []];
-  [next_ms, more, begun] = [null, 0, 0];
+  [next_ms, more, begun, atATime] = [null, 0, 0, 100];
+  [moments, corrections, toCorrect] = [[], [], ['middle']];
   scheduler = new Scheduler({
     clock,
     onStall: (message) => told.push(message),
@@ -40,9 +47,15 @@ beforeEach(async () => {
       held: () => held,
       startHeld(uuids) {
         if (uuids.length > 0) started.push([...uuids]);
-        return [];
+        return { effects: [], looked: uuids.slice(0, atATime) };
       },
-      fire({ wall }: DueMoment) {
+      correct(after) {
+        corrections.push(after);
+        return { effects: [], left_after: toCorrect.shift() ?? null };
+      },
+      fire(moment: DueMoment) {
+        const { wall } = moment;
+        moments.push(moment);
         looks.push((wall - start) / second);
         if (next_ms !== null && wall >= next_ms) next_ms = null;
         return { effects: [() => begun++], is_more: more-- > 0 };
@@ -51,6 +64,8 @@ beforeEach(async () => {
   });
   scheduler.start();
   await turn();
+  await turn();
+  looks.splice(1);
 });
 
 describe('a scheduler', () => {
@@ -83,14 +98,14 @@ describe('a scheduler', () => {
   });
 
   it('does what follows only when it is stored, and tries again when the disk refuses', () => {
-    expect(begun).toBe(1);
+    expect(begun).toBe(2);
     refusals = ['full', 'full'];
     clock.advance(30 * second);
-    expect([looks, begun, told]).toEqual([[0], 1, ['full']]);
+    expect([looks, begun, told]).toEqual([[0], 2, ['full']]);
     clock.advance(second);
-    expect([begun, told]).toEqual([1, ['full']]);
+    expect([begun, told]).toEqual([2, ['full']]);
     clock.advance(second);
-    expect([looks, begun, told]).toEqual([[0, 32], 2, ['full', null]]);
+    expect([looks, begun, told]).toEqual([[0, 32], 3, ['full', null]]);
   });
 
   it('looks at a held due time when a run has ended, and again until that was stored', async () => {
@@ -105,6 +120,54 @@ describe('a scheduler', () => {
     scheduler.lookAtHeld();
     await turn();
     expect(started).toEqual([['one'], ['two']]);
+  });
+
+  it('looks at the held due times that it did not get to in its next turn', async () => {
+    atATime = 1;
+    held = ['one', 'two'];
+    scheduler.lookAtHeld();
+    for (let turns = 0; turns < 3; turns++) await turn();
+    expect(started).toEqual([['one', 'two'], ['two']]);
+  });
+
+  it('looks at all next due times at the start, and again when the clock was set back', async () => {
+    expect(corrections).toEqual(['', 'middle']);
+    clock.shiftWall(hour);
+    clock.advance(30 * second);
+    clock.shiftWall(-500);
+    clock.advance(30 * second);
+    expect(corrections).toHaveLength(2);
+    clock.shiftWall(-hour);
+    clock.advance(30 * second);
+    expect(corrections).toEqual(['', 'middle', '']);
+  });
+
+  it('knows since when it is busy, and since when the store refuses', async () => {
+    more = 1;
+    scheduler.look();
+    await turn();
+    const busy_since = now();
+    clock.advance(second);
+    await turn();
+    expect(moments.at(-1)).toMatchObject({ busy_since, refused_since: null });
+    clock.advance(20 * second);
+    refusals = ['full', 'full'];
+    scheduler.look();
+    await turn();
+    const refused_since = now();
+    clock.advance(2 * second);
+    expect(moments.at(-1)).toMatchObject({ busy_since: null, refused_since });
+    clock.advance(30 * second);
+    expect(moments.at(-1)).toMatchObject({ busy_since: null, refused_since: null });
+  });
+
+  it('was not busy but asleep where much time passes between two turns', async () => {
+    more = 1;
+    scheduler.look();
+    await turn();
+    clock.shiftWall(hour);
+    await turn();
+    expect(moments.at(-1)).toMatchObject({ wall: now(), busy_since: null });
   });
 
   it('does nothing after it was closed', async () => {

@@ -1,10 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Run } from '../../../shared/domain/run.ts';
-import type { Fire, FireReason, FireState } from '../../../shared/domain/schedule.ts';
+import {
+  type Fire,
+  type FireReason,
+  type FireState,
+  missedCountLimit,
+} from '../../../shared/domain/schedule.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { LiveRun } from '../plan/schedule-gate.ts';
-import { parseOrNull, type RunRow, runColumns, toRun } from './rows.ts';
+import { aboveAllUuids, parseOrNull, type RunRow, runColumns, toRun } from './rows.ts';
 
 export interface FireFilter {
   readonly schedule_uuid: Uuid;
@@ -14,9 +19,6 @@ export interface FireFilter {
 }
 
 type FireRow = Omit<Fire, 'reason'> & { reason: string | null };
-
-/** Sorts after every uuid. */
-const aboveAllUuids = 'g';
 
 const columns = `fire.uuid, fire.schedule_uuid, schedule.workflow_uuid, fire.scheduled_for, fire.state, fire.reason,
   fire.run_uuid, fire.times, fire.created_at`;
@@ -38,7 +40,10 @@ export function createFireStatements(database: Database) {
   const pageOfState = database.prepare<[Uuid, FireState, Uuid, number], FireRow>(
     `${joined} WHERE fire.schedule_uuid = ? AND fire.state = ? AND fire.uuid < ? ORDER BY fire.uuid DESC LIMIT ?`,
   );
-  const held = database.prepare<[], FireRow>(`${joined} WHERE fire.state = 'held' ORDER BY fire.uuid`);
+  // The plus keeps the planner from reading all due times in the order that is asked for.
+  const held = database.prepare<[], FireRow>(
+    `${joined} WHERE fire.state = 'held' AND schedule.is_dropped = 0 ORDER BY +fire.uuid`,
+  );
   const heldOf = database.prepare<[Uuid], FireRow>(
     `${joined} WHERE fire.schedule_uuid = ? AND fire.state = 'held' ORDER BY fire.uuid LIMIT 1`,
   );
@@ -50,9 +55,11 @@ export function createFireStatements(database: Database) {
   );
   const backfill = database.prepare('UPDATE fire SET run_uuid = ? WHERE uuid = ?');
   const unmade = database
-    .prepare<[Uuid, Uuid], number>(
-      `SELECT coalesce(sum(times), 0) FROM fire
-       WHERE schedule_uuid = ? AND uuid > ? AND state IN ('skipped', 'missed')`,
+    .prepare<[Uuid, Uuid, number], number>(
+      `SELECT coalesce(sum(times), 0) FROM
+         (SELECT times FROM fire INDEXED BY fire_unmade
+          WHERE schedule_uuid = ? AND uuid > ? AND state IN ('skipped', 'missed') AND run_uuid IS NULL
+          LIMIT ?)`,
     )
     .pluck();
   const live = database.prepare<[Uuid], LiveRun>(
@@ -60,7 +67,7 @@ export function createFireStatements(database: Database) {
      WHERE schedule_uuid = ? AND state IN ('queued', 'running') AND trigger = 'schedule' ORDER BY uuid`,
   );
   const liveOfAll = database.prepare<[], { uuid: Uuid; schedule_uuid: Uuid }>(
-    `SELECT uuid, schedule_uuid FROM run
+    `SELECT uuid, schedule_uuid FROM run INDEXED BY run_open_by_schedule
      WHERE schedule_uuid IS NOT NULL AND state IN ('queued', 'running') AND trigger = 'schedule' ORDER BY uuid`,
   );
   const lastRun = database.prepare<[Uuid], RunRow>(
@@ -90,9 +97,14 @@ export function createFireStatements(database: Database) {
     skipHeld: (uuid: Uuid, reason: FireReason): void => void skipHeld.run(JSON.stringify(reason), uuid),
     /** Names the run that somebody started for it by hand. */
     backfill: (uuid: Uuid, run_uuid: Uuid): void => void backfill.run(run_uuid, uuid),
-    /** Due times missed or skipped after the run, or ever where that is null. */
-    countUnmade: (schedule_uuid: Uuid, since_run: Uuid | null): number =>
-      unmade.get(schedule_uuid, since_run ?? '') ?? 0,
+    /**
+     * Due times missed or skipped after the run, or ever where that is null, that nobody ran by hand; at most
+     * {@link missedCountLimit}.
+     */
+    countUnmade(schedule_uuid: Uuid, since_run: Uuid | null): number {
+      const count = unmade.get(schedule_uuid, since_run ?? '', missedCountLimit) ?? 0;
+      return Math.min(count, missedCountLimit);
+    },
     /** Runs that the schedule started and that have not ended, oldest first. */
     liveRuns: (schedule_uuid: Uuid): LiveRun[] => live.all(schedule_uuid),
     /** The same of every schedule. */

@@ -4,7 +4,8 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Revision } from '../../../shared/domain/workflow.ts';
 import type { WorkflowDefinition } from '../../../shared/domain/workflow-definition.ts';
-import { createJobKeys, type Renames } from './job-keys.ts';
+import { createJobKeys } from './job-keys.ts';
+import type { Renames } from './job-keys-match.ts';
 import { aboveAllUuids } from './rows.ts';
 
 /** Where the text of a revision came from. */
@@ -23,7 +24,10 @@ export interface NewRevision {
 export type StoredRevision = Revision & { readonly origin: RevisionOrigin };
 
 type RevisionRow = Omit<StoredRevision, 'definition'> & { definition: string };
-type SummaryRow = Omit<RevisionSummary, 'is_head'> & { is_head: number };
+type SummaryRow = Omit<RevisionSummary, 'is_head' | 'name'> & { is_head: number; definition: string };
+
+/** So many characters of a definition hold its name, which stands first in it. */
+const beginning = 2000;
 
 const revisionColumns =
   'uuid, workflow_uuid, number, origin, source, original_source, definition, restored_number, created_at';
@@ -57,17 +61,26 @@ export function createRevisionStatements(database: Database, newUuid: () => Uuid
   );
   const page = database.prepare<{ workflow_uuid: Uuid; after: Uuid; limit: number }, SummaryRow>(
     `SELECT revision.uuid, number, revision.uuid = workflow.head_revision_uuid AS is_head, origin, restored_number,
-            definition ->> '$.name' AS name, jobs_count, revision.created_at
+            substr(definition, 1, ${beginning}) AS definition, jobs_count, revision.created_at
      FROM revision JOIN workflow ON workflow.uuid = revision.workflow_uuid
      WHERE revision.workflow_uuid = @workflow_uuid AND revision.uuid < @after
      ORDER BY number DESC LIMIT @limit`,
   );
   const oneOfPage = database.prepare<[Uuid], SummaryRow>(
     `SELECT revision.uuid, number, revision.uuid = workflow.head_revision_uuid AS is_head, origin, restored_number,
-            definition ->> '$.name' AS name, jobs_count, revision.created_at
+            substr(definition, 1, ${beginning}) AS definition, jobs_count, revision.created_at
      FROM revision JOIN workflow ON workflow.uuid = revision.workflow_uuid
      WHERE revision.uuid = ?`,
   );
+
+  const nameOf = database
+    .prepare<[Uuid], string>(`SELECT definition ->> '$.name' FROM revision WHERE uuid = ?`)
+    .pluck();
+
+  function toSummary({ definition, ...row }: SummaryRow): RevisionSummary {
+    const name = nameIn(definition) ?? nameOf.get(row.uuid) ?? '';
+    return { ...row, name, is_head: row.is_head === 1 };
+  }
 
   return {
     /** Adds a revision, inside of the caller's transaction; the head is where it was. */
@@ -102,6 +115,11 @@ function toRevision(row: RevisionRow | undefined): StoredRevision | null {
   return row === undefined ? null : { ...row, definition: JSON.parse(row.definition) };
 }
 
-function toSummary(row: SummaryRow): RevisionSummary {
-  return { ...row, is_head: row.is_head === 1 };
+/**
+ * The name of a workflow from the beginning of its definition as JSON, which may be megabytes long: a page of them is
+ * not parsed for their names. Null where it does not stand there.
+ */
+function nameIn(beginning: string): string | null {
+  const [, name] = /^\{"name":("(?:[^"\\]|\\.)*")/.exec(beginning) ?? [];
+  return name === undefined ? null : JSON.parse(name);
 }

@@ -33,7 +33,11 @@ export function createRunStatements(database: Database) {
   const lastNumber = database
     .prepare<[Uuid], number>('SELECT coalesce(max(number), 0) FROM run WHERE workflow_uuid = ?')
     .pluck();
-  const byUuid = database.prepare<[Uuid], RunRow>(`SELECT ${runColumns} FROM run WHERE uuid = ?`);
+  // A run whose history is on its way out is not seen any more.
+  const byUuid = database.prepare<[Uuid], RunRow>(
+    `SELECT ${runColumns} FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
+     WHERE run.uuid = ? AND workflow.is_dropped = 0`,
+  );
   const byNumber = database.prepare<[Uuid, number], RunRow>(
     `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? AND number = ?`,
   );
@@ -56,7 +60,9 @@ export function createRunStatements(database: Database) {
      ORDER BY uuid`,
   );
   const attempt = database.prepare<[Uuid], AttemptRow>(
-    `SELECT ${attemptColumns} FROM attempt WHERE uuid = ?`,
+    `SELECT ${attemptColumns} FROM attempt
+     WHERE uuid = ? AND EXISTS (SELECT 1 FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
+                                WHERE run.uuid = attempt.run_uuid AND workflow.is_dropped = 0)`,
   );
 
   const create = database.transaction(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '../../../shared/domain/run.ts';
-import type { Fire, Schedule } from '../../../shared/domain/schedule.ts';
+import { type Fire, missedCountLimit, type Schedule } from '../../../shared/domain/schedule.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { parseWorkflowFile } from '../../../shared/workflow-file/parse.ts';
 import { createIds } from '../ids.ts';
@@ -59,6 +59,7 @@ function addSchedule(changed: Partial<Schedule> = {}): Schedule {
   return schedule;
 }
 
+const everything = { workflow_uuid: null, is_active: null, after: null, limit: 9 };
 const active = (next_at: string) => ({ is_active: true, activated_at: at, next_at });
 
 function addFire(schedule_uuid: Uuid, changed: Partial<Fire> = {}): Uuid {
@@ -75,6 +76,14 @@ function addFire(schedule_uuid: Uuid, changed: Partial<Fire> = {}): Uuid {
     ...changed,
   });
   return uuid;
+}
+
+function addFires(schedule_uuid: Uuid, count: number): void {
+  store.atomically(() => {
+    for (let minute = 0; minute < count; minute++) {
+      addFire(schedule_uuid, { scheduled_for: new Date(Date.parse(at) + minute * 60_000).toISOString() });
+    }
+  });
 }
 
 function addRun(schedule_uuid: Uuid, changed: Partial<Run> = {}): Uuid {
@@ -120,30 +129,38 @@ describe('schedules', () => {
     expect(store.schedules.nextDue()).toBe('2026-01-01T00:00:01.000Z');
   });
 
-  it('are looked up by the index of due times, however many there are', () => {
-    const database = new Database(join(folder, 'gantry.db'), { readonly: true });
-    const plan = (sql: string) =>
-      database
-        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all()
-        .map(({ detail }) => detail)
-        .join();
-    const due = `SELECT * FROM schedule WHERE is_active = 1 AND next_at <= '${at}' ORDER BY next_at LIMIT 1`;
-    expect(plan(due)).toContain('schedule_due');
-    expect(plan('SELECT min(next_at) FROM schedule WHERE is_active = 1')).toContain('schedule_due');
-    const live = `SELECT uuid, number FROM run
-      WHERE schedule_uuid = 'x' AND state IN ('queued', 'running') AND trigger = 'schedule' ORDER BY uuid`;
-    expect(plan(live)).toContain('run_open_by_schedule');
-    database.close();
-  });
-
   it('go with their workflow, and take their due times along', () => {
     const { uuid } = addSchedule();
     addFire(uuid);
     const run = addRun(uuid, { state: 'succeeded' });
     expect(store.deletion.markDeleted(workflow_uuid, false, at)).toEqual([uuid]);
-    expect([store.schedules.byUuid(uuid), store.fires.exists(uuid, at)]).toEqual([null, false]);
+    expect(store.schedules.byUuid(uuid)).toBeNull();
+    expect(store.deletion.countSchedules(workflow_uuid)).toBe(0);
+    expect(store.schedule_deletion.purge(() => false)).toBe(false);
+    expect(store.fires.exists(uuid, at)).toBe(false);
     expect(store.runs.byUuid(run)).toMatchObject({ schedule_uuid: uuid });
+  });
+
+  it('are found by nothing once they are deleted, and go in batches with their due times', () => {
+    const kept = addSchedule();
+    addFire(kept.uuid);
+    const { uuid } = addSchedule(active(at));
+    addFires(uuid, 250);
+    addFire(uuid, { state: 'held', reason: null, scheduled_for: '2025-01-01T00:00:00.000Z' });
+    store.schedules.drop(uuid);
+    expect(store.schedules.byUuid(uuid)).toBeNull();
+    expect(store.schedules.page(everything).map((schedule) => schedule.uuid)).toEqual([kept.uuid]);
+    expect(store.schedules.ofWorkflow(workflow_uuid)).toEqual([kept.uuid]);
+    expect([store.schedules.due(later, 9), store.schedules.nextDue(), store.fires.held()]).toEqual([
+      [],
+      null,
+      [],
+    ]);
+    let batches = 1;
+    while (store.schedule_deletion.purge(() => true)) batches += 1;
+    expect(batches).toBe(3);
+    expect(store.fires.page({ schedule_uuid: uuid, state: null, after: null, limit: 500 })).toEqual([]);
+    expect(store.fires.exists(kept.uuid, at)).toBe(true);
   });
 
   it('are paused all at once', () => {
@@ -203,6 +220,22 @@ describe('due times', () => {
     addFire(uuid, { scheduled_for: '2026-01-01T02:00:00.000Z', state: 'started', reason: null });
     expect(store.fires.countUnmade(uuid, run_uuid)).toBe(2);
   });
+
+  it('are not counted once somebody ran them by hand', () => {
+    const { uuid } = addSchedule();
+    const [first] = [addFire(uuid), addFire(uuid, { scheduled_for: later })];
+    store.fires.backfill(first, addRun(uuid, { trigger: 'backfill' }));
+    expect(store.fires.countUnmade(uuid, null)).toBe(1);
+  });
+
+  it('are counted up to a thousand', () => {
+    const { uuid } = addSchedule();
+    addFires(uuid, 1001);
+    expect(store.fires.countUnmade(uuid, null)).toBe(missedCountLimit);
+    const other = addSchedule().uuid;
+    addFire(other, { times: 525_000 });
+    expect(store.fires.countUnmade(other, null)).toBe(missedCountLimit);
+  });
 });
 
 describe('runs of a schedule', () => {
@@ -232,7 +265,7 @@ describe('one transaction', () => {
         addFire(uuid);
       }),
     ).toThrow('UNIQUE');
-    expect(store.schedules.page({ workflow_uuid: null, is_active: null, after: null, limit: 9 })).toEqual([]);
+    expect(store.schedules.page(everything)).toEqual([]);
     expect(store.openRuns()).toEqual([]);
   });
 

@@ -27,7 +27,11 @@ const columns = `schedule.uuid, schedule.workflow_uuid, schedule.timing, schedul
 const named = `SELECT ${columns}, workflow.name AS workflow_name
   FROM schedule JOIN workflow ON workflow.uuid = schedule.workflow_uuid`;
 
-/** Schedules, and whether all of them are paused. */
+/** Sets what makes a schedule a deleted one; which one, follows. */
+export const dropping =
+  'UPDATE schedule SET is_dropped = 1, is_active = 0, activated_at = NULL, next_at = NULL';
+
+/** Schedules that are not deleted, and whether all of them are paused. */
 export function createScheduleStatements(database: Database) {
   const insert = database.prepare(
     `INSERT INTO schedule (uuid, workflow_uuid, timing, params, max_runs, ends_at, catch_up, overlap, is_active,
@@ -41,8 +45,16 @@ export function createScheduleStatements(database: Database) {
             runs_made = @runs_made, next_at = @next_at, updated_at = @updated_at
      WHERE uuid = @uuid`,
   );
-  const byUuid = database.prepare<[Uuid], NamedRow>(`${named} WHERE schedule.uuid = ?`);
-  const remove = database.prepare('DELETE FROM schedule WHERE uuid = ?');
+  const byUuid = database.prepare<[Uuid], NamedRow>(
+    `${named} WHERE schedule.uuid = ? AND schedule.is_dropped = 0`,
+  );
+  const active = database.prepare<[Uuid, number], ScheduleRow>(
+    `SELECT ${columns} FROM schedule WHERE is_active = 1 AND uuid > ? ORDER BY uuid LIMIT ?`,
+  );
+  const ofWorkflow = database
+    .prepare<[Uuid], Uuid>('SELECT uuid FROM schedule WHERE workflow_uuid = ? AND is_dropped = 0')
+    .pluck();
+  const drop = database.prepare(`${dropping} WHERE uuid = ? AND is_dropped = 0`);
   const due = database.prepare<[Instant, number], ScheduleRow>(
     `SELECT ${columns} FROM schedule WHERE is_active = 1 AND next_at <= ? ORDER BY next_at LIMIT ?`,
   );
@@ -54,9 +66,8 @@ export function createScheduleStatements(database: Database) {
 
   const pages = new Map<string, ReturnType<typeof preparePage>>();
   function preparePage(conditions: readonly string[]) {
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     return database.prepare<Omit<ScheduleFilter, 'is_active'> & { is_active: number }, NamedRow>(
-      `${named} ${where} ORDER BY schedule.uuid DESC LIMIT @limit`,
+      `${named} WHERE ${conditions.join(' AND ')} ORDER BY schedule.uuid DESC LIMIT @limit`,
     );
   }
 
@@ -71,6 +82,7 @@ export function createScheduleStatements(database: Database) {
     /** Newest first; `after` is the uuid of the last one of the page before. */
     page(filter: ScheduleFilter): NamedSchedule[] {
       const conditions = [
+        'schedule.is_dropped = 0',
         filter.workflow_uuid === null ? [] : ['schedule.workflow_uuid = @workflow_uuid'],
         filter.is_active === null ? [] : ['schedule.is_active = @is_active'],
         filter.after === null ? [] : ['schedule.uuid < @after'],
@@ -80,8 +92,11 @@ export function createScheduleStatements(database: Database) {
       pages.set(key, statement);
       return statement.all({ ...filter, is_active: filter.is_active ? 1 : 0 }).map(toNamed);
     },
-    /** With the record of its due times. @returns whether there was one. */
-    delete: (uuid: Uuid): boolean => remove.run(uuid).changes === 1,
+    ofWorkflow: (workflow_uuid: Uuid): Uuid[] => ofWorkflow.all(workflow_uuid),
+    /** Nothing finds it from now on; the record of its due times is still to go. */
+    drop: (uuid: Uuid): void => void drop.run(uuid),
+    /** Active ones with a greater uuid, in the order of their uuids. */
+    active: (after: Uuid, limit: number): Schedule[] => active.all(after, limit).map(toSchedule),
     /** Active ones whose next due time has come, the longest due first. */
     due: (at: Instant, limit: number): Schedule[] => due.all(at, limit).map(toSchedule),
     /** The earliest due time to come of all active schedules; null for none. */

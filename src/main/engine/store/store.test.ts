@@ -35,7 +35,7 @@ function addRun(store: Store) {
   if (!parsed.ok) throw new Error('the text is wrong');
   const revision = { ...parsed, uuid: ids.next(), origin: 'import' as const, restored_number: null };
   const workflow = store.workflows.create(ids.next(), null, revision, at);
-  const stored = store.workflows.revision(revision.uuid);
+  const stored = store.revisions.byUuid(revision.uuid);
   if (stored === null) throw new Error('the revision is gone');
   const job_run_uuid = ids.next();
   const run = store.runs.create(
@@ -215,7 +215,7 @@ describe('workflows', () => {
       folder: null,
     });
     if (!parsed.ok) throw new Error('the text is wrong');
-    const head = store.workflows.revision(workflow.head_revision_uuid);
+    const head = store.revisions.byUuid(workflow.head_revision_uuid);
     const next = store.workflows.revise(
       workflow.uuid,
       { ...parsed, uuid: ids.next(), origin: 'import', restored_number: null },

@@ -11,6 +11,7 @@ import { createOpenRunReader } from './open-runs.ts';
 import { createRevisionStatements, type RevisionStatements } from './revisions.ts';
 import { createRunPages, type RunPages } from './run-pages.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
+import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
 import { createTurnWriter } from './turns.ts';
 import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
@@ -27,6 +28,7 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly deletion: DeletionStatements;
   readonly runs: RunStatements;
   readonly schedules: ScheduleStatements;
+  readonly schedule_deletion: ScheduleDeletion;
   readonly fires: FireStatements;
   readonly run_pages: RunPages;
   readonly history: HistoryReader;
@@ -53,6 +55,7 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       deletion: createDeletionStatements(database),
       runs: createRunStatements(database),
       schedules: createScheduleStatements(database),
+      schedule_deletion: createScheduleDeletion(database),
       fires: createFireStatements(database),
       atomically: createAtomically(database),
       run_pages: createRunPages(database),

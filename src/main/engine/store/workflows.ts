@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { CanvasLayout, Workflow } from '../../../shared/domain/workflow.ts';
-import type { Renames } from './job-keys.ts';
+import type { Renames } from './job-keys-match.ts';
 import type { NewRevision, RevisionStatements, StoredRevision } from './revisions.ts';
 import { aboveAllUuids } from './rows.ts';
 
@@ -30,6 +30,8 @@ const workflowColumns = `workflow.uuid, workflow.name, workflow.description, wor
 
 /** Workflows that are not deleted. */
 export function createWorkflowStatements(database: Database, revisions: RevisionStatements) {
+  // SQLite's own folds ASCII alone.
+  database.function('folded', { deterministic: true }, (name) => folded(String(name)));
   const insertWorkflow = database.prepare<[Workflow & { layout: string }]>(
     `INSERT INTO workflow (uuid, name, description, head_revision_uuid, linked_path, created_at, updated_at, layout)
      VALUES (@uuid, @name, @description, @head_revision_uuid, @linked_path, @created_at, @updated_at, @layout)`,
@@ -43,7 +45,9 @@ export function createWorkflowStatements(database: Database, revisions: Revision
   const byUuid = database.prepare<[Uuid], Workflow>(
     `SELECT ${workflowColumns} FROM workflow WHERE uuid = ? AND deleted_at IS NULL`,
   );
-  const nameOf = database.prepare<[Uuid], string>('SELECT name FROM workflow WHERE uuid = ?').pluck();
+  const nameOf = database
+    .prepare<[Uuid], string>('SELECT name FROM workflow WHERE uuid = ? AND is_dropped = 0')
+    .pluck();
   const byName = database.prepare<[string], Workflow>(
     `SELECT ${workflowColumns} FROM workflow WHERE name = ? AND deleted_at IS NULL ORDER BY uuid DESC LIMIT 20`,
   );
@@ -60,7 +64,7 @@ export function createWorkflowStatements(database: Database, revisions: Revision
     `${joined} AND workflow.uuid < @after ORDER BY workflow.uuid DESC LIMIT @limit`,
   );
   const pageOfName = database.prepare<{ name: string; after: Uuid; limit: number }, WorkflowRow>(
-    `${joined} AND workflow.uuid < @after AND instr(lower(workflow.name), lower(@name)) > 0
+    `${joined} AND workflow.uuid < @after AND instr(folded(workflow.name), @name) > 0
      ORDER BY workflow.uuid DESC LIMIT @limit`,
   );
   const oneOfPage = database.prepare<[Uuid], WorkflowRow>(`${joined} AND workflow.uuid = ?`);
@@ -113,7 +117,7 @@ export function createWorkflowStatements(database: Database, revisions: Revision
     /** A new head and another layout, together or not at all. */
     save: (workflow_uuid: Uuid, saved: Save, at: Instant): void => save(workflow_uuid, saved, at),
     byUuid: (uuid: Uuid) => byUuid.get(uuid) ?? null,
-    /** Also of a workflow that is deleted, while its history is kept. */
+    /** Also of a workflow that is deleted and whose history is kept. */
     nameOf: (uuid: Uuid) => nameOf.get(uuid) ?? null,
     byName: (name: string) => byName.all(name),
     isNameTaken: (name: string) => isNameTaken.get(name) === 1,
@@ -121,13 +125,16 @@ export function createWorkflowStatements(database: Database, revisions: Revision
     /** Newest first. */
     page({ name, after, limit }: WorkflowPage): WorkflowRow[] {
       const bounds = { after: after ?? aboveAllUuids, limit };
-      return name === null ? page.all(bounds) : pageOfName.all({ ...bounds, name });
+      return name === null ? page.all(bounds) : pageOfName.all({ ...bounds, name: folded(name) });
     },
     summary: (uuid: Uuid) => oneOfPage.get(uuid) ?? null,
     layout: (uuid: Uuid): CanvasLayout => JSON.parse(layout.get(uuid) ?? '{}'),
-    revision: revisions.byUuid,
-    revisionOfSource: revisions.ofSource,
   };
 }
 
 export type WorkflowStatements = ReturnType<typeof createWorkflowStatements>;
+
+/** Names that differ in capitals, or in how their characters are put together, as the same text. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}

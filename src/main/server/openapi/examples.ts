@@ -47,6 +47,10 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
   'workflow.executeFile': {
     'A file': { path: '/home/me/greeting.yaml', source: 'name: x\njobs:\n  a: { image: alpine:3 }\n' },
   },
+  'run.retry': {
+    'the text of that run': {},
+    'the workflow as it is now': { revision: 'head' },
+  },
   'run.rerun': {
     'As it was': {},
     'With another parameter': { params: { name: 'again' } },

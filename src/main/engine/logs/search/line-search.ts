@@ -64,13 +64,13 @@ export class LineSearch {
 /** The last bytes of a line, with the entries that they are of. */
 function endOf(bytes: Buffer, pieces: readonly Piece[], length: number): OpenLine {
   const kept: Piece[] = [];
-  let missing = Math.min(length, bytes.length);
-  for (const piece of pieces.toReversed()) {
-    if (missing === 0) break;
-    const taken = Math.min(missing, piece.length);
-    if (taken > 0) kept.unshift({ number: piece.number, length: taken });
+  const all = Math.min(length, bytes.length);
+  for (let missing = all, at = pieces.length - 1; missing > 0 && at >= 0; at -= 1) {
+    const { number = 0, length: whole = 0 } = pieces[at] ?? {};
+    const taken = Math.min(missing, whole);
+    if (taken > 0) kept.push({ number, length: taken });
     missing -= taken;
   }
   // A copy, so that the block it is of can go.
-  return { bytes: Buffer.from(bytes.subarray(bytes.length - Math.min(length, bytes.length))), pieces: kept };
+  return { bytes: Buffer.from(bytes.subarray(bytes.length - all)), pieces: kept.reverse() };
 }

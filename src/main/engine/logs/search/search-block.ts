@@ -1,4 +1,5 @@
-import { type RecordParts, splitRecord } from '../cri-record.ts';
+import type { LogStream } from '../../../../shared/domain/log.ts';
+import { type RecordParts, splitRecord, streamOf } from '../cri-record.ts';
 import { LineSearch } from './line-search.ts';
 import type { TextPattern } from './text-pattern.ts';
 
@@ -19,10 +20,12 @@ const partMarks = [Buffer.from('stdout P '), Buffer.from('stderr P ')];
 /**
  * The entries of a block in which a hit begins, in their order. What follows the block is read only where a line goes
  * on beyond its end.
+ * @param stream where only its entries count.
  */
 export async function searchBlock(
   block: Block,
   pattern: TextPattern,
+  stream: LogStream | undefined,
   following: Following,
 ): Promise<number[]> {
   const { bytes, first, end } = block;
@@ -35,10 +38,11 @@ export async function searchBlock(
   let number = first;
   let at = 0;
   for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, at)) {
-    const { stream, is_partial, content } = splitRecord(bytes.subarray(at, to));
-    if (is_partial || lines.isOpen(stream)) {
-      lines.add(number, stream, is_partial, content);
-    } else {
+    const { stream: itsStream, is_partial, content } = splitRecord(bytes.subarray(at, to));
+    const isAsked = stream === undefined || itsStream === stream;
+    if (isAsked && (is_partial || lines.isOpen(itsStream))) {
+      lines.add(number, itsStream, is_partial, content);
+    } else if (isAsked) {
       const start = to - content.length;
       if (hit !== null && hit.start < start) hit = haystack(start);
       if (hit !== null && hit.end <= to) found.add(number);
@@ -49,6 +53,19 @@ export async function searchBlock(
   }
   if (isUnfinished(lines, end)) await searchOn(lines, end, following);
   return [...found].sort((one, other) => one - other);
+}
+
+/** The entries of one stream, in their order. */
+export function entriesOf({ bytes, first }: Block, stream: LogStream): number[] {
+  const found: number[] = [];
+  let number = first;
+  let at = 0;
+  for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, at)) {
+    if (streamOf(bytes, at, to) === stream) found.push(number);
+    number += 1;
+    at = to + 1;
+  }
+  return found;
 }
 
 /** Goes on with the lines that a block leaves open, until no hit can begin in it any more. */

@@ -3,12 +3,14 @@ import type { Clock, LogSearch } from '../../ports.ts';
 import { openIfThere } from '../load-index.ts';
 import { indexStride, type LogExtent, type LogIndex } from '../log-index.ts';
 import { readRecords } from '../read-records.ts';
-import { type Block, searchBlock } from './search-block.ts';
-import { textPattern } from './text-pattern.ts';
+import { cutBlock } from './cut-block.ts';
+import { Pace } from './pace.ts';
+import { type Block, entriesOf, searchBlock } from './search-block.ts';
+import { type TextPattern, textPattern } from './text-pattern.ts';
 
 /** A search answers once it has taken this long, and goes on when it is asked again. */
 const sliceMs = 200;
-/** What is read and searched at once, about: others on the thread wait no longer than this takes. */
+/** What is read at once, about. */
 const blockBytes = 512 * 1024;
 /** How far behind a block the rest of a line is looked for; parts that stand further apart are searched one by one. */
 const followedBytes = 4 * 1024 * 1024;
@@ -49,16 +51,20 @@ function placeOf(from: number, entries: number): number {
 
 async function searchForward(file: FileHandle, request: SearchRequest, from: number): Promise<SearchAnswer> {
   const { written, search, clock } = request;
-  const searchIn = blockSearch(file, request);
-  const until = clock.now().monotonic + sliceMs;
+  const blocks = new BlockReader(file, request);
+  const pace = new Pace(clock, sliceMs);
   const numbers: number[] = [];
   let next = from;
   do {
     const first = next - (next % indexStride);
-    const end = blockEnd(request, first);
-    numbers.push(...(await searchIn(first, end)).filter((number) => number >= from));
-    next = end;
-  } while (numbers.length < search.limit && next < written.entries && clock.now().monotonic < until);
+    for (const piece of await blocks.read(first, blockEnd(request, first))) {
+      if (piece.end <= next) continue;
+      numbers.push(...(await blocks.search(piece)).filter((number) => number >= from));
+      next = piece.end;
+      if (numbers.length >= search.limit || pace.isOver()) break;
+      await pace.rest();
+    }
+  } while (next < written.entries && numbers.length < search.limit && !pace.isOver());
   const taken = numbers.slice(0, search.limit);
   const last = taken.at(-1);
   if (taken.length === search.limit && last !== undefined) next = last + 1;
@@ -66,38 +72,72 @@ async function searchForward(file: FileHandle, request: SearchRequest, from: num
 }
 
 async function searchBackward(file: FileHandle, request: SearchRequest, from: number): Promise<SearchAnswer> {
-  const { search, clock } = request;
-  const searchIn = blockSearch(file, request);
-  const until = clock.now().monotonic + sliceMs;
+  const { search, clock, written } = request;
+  const blocks = new BlockReader(file, request);
+  const pace = new Pace(clock, sliceMs);
   const numbers: number[] = [];
   let next = from;
   do {
-    const end = Math.min(request.written.entries, Math.ceil(next / indexStride) * indexStride);
-    const first = blockStart(request, end);
-    const found = (await searchIn(first, end)).filter((number) => number < from);
-    numbers.push(...found.reverse());
-    next = first;
-  } while (numbers.length < search.limit && next > 0 && clock.now().monotonic < until);
+    const end = Math.min(written.entries, Math.ceil(next / indexStride) * indexStride);
+    const pieces = await blocks.read(blockStart(request, end), end);
+    for (const piece of pieces.reverse()) {
+      if (piece.first >= next) continue;
+      const found = (await blocks.search(piece)).filter((number) => number < from);
+      numbers.push(...found.reverse());
+      next = piece.first;
+      if (numbers.length >= search.limit || pace.isOver()) break;
+      await pace.rest();
+    }
+  } while (next > 0 && numbers.length < search.limit && !pace.isOver());
   const taken = numbers.slice(0, search.limit);
   const last = taken.at(-1);
   if (taken.length === search.limit && last !== undefined) next = last;
   return { numbers: taken, next: next > 0 ? next : null };
 }
 
-/** Searches the entries between two numbers, of which the first is in the index, and the end is too or is the log's. */
-function blockSearch(file: FileHandle, request: SearchRequest) {
-  const { search, written } = request;
-  const pattern = textPattern(search.query, search.is_case_sensitive);
-  let room = Buffer.alloc(0);
-  return async (first: number, end: number): Promise<number[]> => {
-    const start = offsetOf(request, first);
-    const stop = offsetOf(request, end);
-    if (room.length < stop - start) room = Buffer.allocUnsafeSlow(stop - start);
-    const { bytesRead } = await file.read(room, 0, stop - start, start);
-    const block: Block = { bytes: room.subarray(0, bytesRead), first, end };
-    const reach = Math.min(written.bytes, stop + followedBytes);
-    return searchBlock(block, pattern, () => readRecords(file, stop, reach));
-  };
+/** A block's piece, and where it ends in the file. */
+interface Piece extends Block {
+  readonly stop: number;
+}
+
+/** Reads blocks of a log and searches them, a piece at a time. */
+class BlockReader {
+  readonly #file: FileHandle;
+  readonly #request: SearchRequest;
+  /** Null where every entry of a stream is wanted, whatever it says. */
+  readonly #pattern: TextPattern | null;
+  #room = Buffer.alloc(0);
+
+  constructor(file: FileHandle, request: SearchRequest) {
+    const { query, is_case_sensitive } = request.search;
+    this.#file = file;
+    this.#request = request;
+    this.#pattern = query === '' ? null : textPattern(query, is_case_sensitive);
+  }
+
+  /**
+   * The entries between two numbers, of which the first is in the index, and the end is too or is the log's. They are
+   * good until the next are read.
+   */
+  async read(first: number, end: number): Promise<Piece[]> {
+    const start = offsetOf(this.#request, first);
+    const length = offsetOf(this.#request, end) - start;
+    if (this.#room.length < length) this.#room = Buffer.allocUnsafeSlow(length);
+    const { bytesRead } = await this.#file.read(this.#room, 0, length, start);
+    const block: Block = { bytes: this.#room.subarray(0, bytesRead), first, end };
+    let stop = start;
+    return cutBlock(block, (entry) => offsetOf(this.#request, entry) - start).map((piece) => {
+      stop += piece.bytes.length;
+      return { ...piece, stop };
+    });
+  }
+
+  async search(piece: Piece): Promise<number[]> {
+    const { stream } = this.#request.search;
+    if (this.#pattern === null) return stream === undefined ? [] : entriesOf(piece, stream);
+    const reach = Math.min(this.#request.written.bytes, piece.stop + followedBytes);
+    return searchBlock(piece, this.#pattern, stream, () => readRecords(this.#file, piece.stop, reach));
+  }
 }
 
 function blockEnd(request: SearchRequest, first: number): number {

@@ -38,6 +38,29 @@ describe('a text that is looked for', () => {
     expect(hits('ã', '㣀')).toHaveLength(0);
   });
 
+  it('is the same for letters that share a capital, where the text has both', () => {
+    expect(hits('σς', 'σς ςσ ΣΣ')).toHaveLength(3);
+    expect(hits('σ', 'ς')).toHaveLength(0);
+  });
+
+  it('is found in bytes that are partly no text', () => {
+    const bytes = Buffer.concat([Buffer.from([0xe2]), Buffer.from('é'), Buffer.from([0xff, 0xc3])]);
+    expect(textPattern('É', false).in(bytes)(0)).toEqual({ start: 1, end: 3 });
+  });
+
+  it('takes no longer to find the longer it is, whatever it is looked for in', () => {
+    const bytes = Buffer.from('a'.repeat(1024 * 1024));
+    for (const query of [`${'a'.repeat(999)}b`, `b${'a'.repeat(999)}`, `${'a'.repeat(500)}é`]) {
+      for (const isCaseSensitive of [true, false]) {
+        const before = process.cpuUsage();
+        expect(textPattern(query, isCaseSensitive).in(bytes)(0)).toBeNull();
+        const { user, system } = process.cpuUsage(before);
+        // Its length times that of the bytes would be ten seconds and more.
+        expect((user + system) / 1e6).toBeLessThan(1);
+      }
+    }
+  });
+
   it('says how long it can be', () => {
     expect(textPattern('aé', true).longest).toBe(3);
     // The small form of the Kelvin sign is one byte, itself is three.

@@ -6,7 +6,7 @@ import { askDocker } from './ask-docker.ts';
 import { labels } from './container-names.ts';
 import type { DockerApi } from './docker-api.ts';
 import type { DockerLookout } from './docker-watch.ts';
-import { sameImage } from './same-image.ts';
+import { fullImageName } from './full-image-name.ts';
 
 const labelsSchema = z.record(z.string(), z.string()).nullish();
 const imagesSchema = z.array(
@@ -60,12 +60,11 @@ async function listAll(api: DockerApi, store_uuid: Uuid, wanted: readonly string
     api.readAs(containersSchema, ask('/containers/json', { all: true, ...ours })),
     api.readAs(volumesSchema, ask('/volumes', ours)),
   ]);
+  const wantedNames = new Set(wanted.map(fullImageName));
   const used = new Set(containers.map(({ ImageID }) => ImageID));
   const isOurs = ({ Id, RepoTags, RepoDigests }: (typeof images)[number]): boolean =>
     used.has(Id) ||
-    [...(RepoTags ?? []), ...(RepoDigests ?? [])].some((name) =>
-      wanted.some((image) => sameImage(image, name)),
-    );
+    [...(RepoTags ?? []), ...(RepoDigests ?? [])].some((name) => wantedNames.has(fullImageName(name)));
   return {
     images: images.filter(isOurs).map(({ Id: id, RepoTags, Created, Size }) => ({
       id,

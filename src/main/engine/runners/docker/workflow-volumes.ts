@@ -46,9 +46,11 @@ export function createWorkflowVolumes(options: {
   return {
     of: (workflow_uuid) => askDocker(docker, (connection) => list(connection, workflow_uuid)),
     async remove(workflow_uuid) {
-      await askDocker(docker, async (connection) => {
+      const isDone = await askDocker(docker, async (connection) => {
         for (const name of await list(connection, workflow_uuid)) await remove(connection, name);
+        return true;
       });
+      return isDone ?? false;
     },
   };
 }

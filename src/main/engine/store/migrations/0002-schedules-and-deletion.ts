@@ -71,6 +71,8 @@ CREATE TABLE fire (
 ) STRICT;
 CREATE INDEX fire_by_schedule ON fire (schedule_uuid, uuid);
 CREATE INDEX fire_held ON fire (schedule_uuid) WHERE state = 'held';
-CREATE INDEX fire_by_state ON fire (schedule_uuid, state, uuid, times);
+CREATE INDEX fire_by_state ON fire (schedule_uuid, state, uuid);
+CREATE INDEX fire_unmade ON fire (schedule_uuid, uuid, state, run_uuid, times)
+  WHERE state IN ('skipped', 'missed') AND run_uuid IS NULL;
 CREATE INDEX fire_by_run ON fire (run_uuid) WHERE run_uuid IS NOT NULL;
 `;

@@ -2,6 +2,8 @@ import { cutTexts } from './cut-texts.ts';
 import { ground, isClipping, isScroller, isShown, slack, told } from './visible.ts';
 
 const controls = 'a[href], button, input, select, textarea, [role=button], [role=tab], [role=switch]';
+/** A centred figure may be this much wider than its narrow column, in pixels. */
+const overhang = 2;
 /** What an engineer's slip looks like to a person. */
 const slips = /\bundefined\b|\bNaN\b|\[object |\$\{(?!\{)|Invalid Date/;
 
@@ -30,11 +32,12 @@ function overflows(within: Element): string[] {
   for (const element of within.querySelectorAll('*')) {
     if (element.closest('svg, .react-flow, .cm-scroller') !== null || element.clientWidth === 0) continue;
     const over = element.scrollWidth - element.clientWidth;
-    if (over <= slack || isScroller(element, 'x') || isClipping(element, 'x') || !isShown(element)) continue;
+    if (over <= overhang || isScroller(element, 'x') || isClipping(element, 'x') || !isShown(element))
+      continue;
     const inner = [...element.querySelectorAll('*')].some(
       (one) =>
         one.clientWidth > 0 &&
-        one.scrollWidth - one.clientWidth > slack &&
+        one.scrollWidth - one.clientWidth > overhang &&
         !isClipping(one, 'x') &&
         !isScroller(one, 'x'),
     );
@@ -60,9 +63,12 @@ function controlFaults(within: Element): string[] {
   const faults: string[] = [];
   for (const control of within.querySelectorAll(controls)) {
     if (!isShown(control) || control.closest('.react-flow, .cm-editor, [inert]') !== null) continue;
-    const box = control.getBoundingClientRect();
+    const box = seenBox(control);
     const isHeader = control.closest('header') !== null;
-    if (box.width < 1 || box.height < 1) continue;
+    if (box.width < 8 || box.height < 8) {
+      faults.push(`cut off: ${told(control)}`);
+      continue;
+    }
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     if (isHeader && (box.left < -slack || box.right > innerWidth + slack)) {
       faults.push(`outside of the window: ${told(control)}`);
@@ -77,11 +83,30 @@ function controlFaults(within: Element): string[] {
   return faults;
 }
 
+/** What of a control is not cut off by what it stands in; a name that is too long may be. */
+function seenBox(control: Element): {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  width: number;
+  height: number;
+} {
+  let { left, right, top, bottom } = control.getBoundingClientRect();
+  for (let one = control.parentElement; one !== null; one = one.parentElement) {
+    if (isScroller(one, 'x') || isScroller(one, 'y')) break;
+    const edge = one.getBoundingClientRect();
+    if (isClipping(one, 'x')) [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+    if (isClipping(one, 'y')) [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+  }
+  return { left, right, top, bottom, width: right - left, height: bottom - top };
+}
+
 function isScrolledAway(control: Element, x: number, y: number): boolean {
   for (let one = control.parentElement; one !== null; one = one.parentElement) {
     if (!isScroller(one, 'x') && !isScroller(one, 'y')) continue;
     const { left, right, top, bottom } = one.getBoundingClientRect();
-    if (x < left || x > right || y < top || y > bottom) return true;
+    if (x <= left || x >= right || y <= top || y >= bottom) return true;
     // A row may lie under a head that stays where it is.
     if ([...one.querySelectorAll('*')].some((inner) => getComputedStyle(inner).position === 'sticky'))
       return true;

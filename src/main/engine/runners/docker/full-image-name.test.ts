@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sameImage } from './same-image.ts';
+import { fullImageName } from './full-image-name.ts';
 
 describe('two names of an image', () => {
   it.each([
@@ -10,8 +10,7 @@ describe('two names of an image', () => {
     ['localhost:5000/tool', 'localhost:5000/tool:latest'],
     ['tool:1@sha256:abc', 'tool@sha256:abc'],
   ])('are the same: %s and %s', (one, other) => {
-    expect(sameImage(one, other)).toBe(true);
-    expect(sameImage(other, one)).toBe(true);
+    expect(fullImageName(one)).toBe(fullImageName(other));
   });
 
   it.each([
@@ -21,6 +20,6 @@ describe('two names of an image', () => {
     ['localhost:5000/busybox', 'localhost:5001/busybox'],
     ['tool@sha256:abc', 'tool@sha256:def'],
   ])('are not: %s and %s', (one, other) => {
-    expect(sameImage(one, other)).toBe(false);
+    expect(fullImageName(one)).not.toBe(fullImageName(other));
   });
 });

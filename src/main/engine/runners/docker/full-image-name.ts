@@ -1,12 +1,10 @@
 import { parseImageReference } from './image-reference.ts';
 
-/** Whether two names are of the same image, as `busybox`, `busybox:latest` and `docker.io/library/busybox` are. */
-export function sameImage(one: string, other: string): boolean {
-  return fullName(one) === fullName(other);
-}
-
-/** With registry, folder and tag written out; of a name with both tag and digest the digest counts. */
-function fullName(image: string): string {
+/**
+ * The name of an image with registry, folder and tag written out: one text for `busybox`, `busybox:latest` and
+ * `docker.io/library/busybox`. Of a name with both tag and digest the digest counts.
+ */
+export function fullImageName(image: string): string {
   const { registry, pullable } = parseImageReference(image);
   const path = pullable.startsWith(`${registry}/`) ? pullable.slice(registry.length + 1) : pullable;
   const isHub = registry === 'docker.io' || registry === 'index.docker.io';
