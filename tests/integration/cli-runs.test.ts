@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CalledCli, callCli, startEngine } from '../support/cli-in-process.ts';
@@ -49,6 +49,17 @@ describe.skipIf(process.platform === 'win32')('a run that failed', () => {
     const nothing = await gantry('run', 'retry', 'steps');
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
     expect(nothing.stderr).toBe('Every job of run #2 succeeded; there is nothing to retry.\n');
+  });
+
+  it('is retried with the workflow as it is now', async () => {
+    const { path } = twoSteps('moved');
+    await gantry('run', path);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('|| exit 3', '|| true'));
+    await gantry('run', path);
+    expect(await gantry('run', 'retry', 'moved#1')).toMatchObject({ code: 1 });
+    const retried = await gantry('run', 'retry', 'moved#1', '--head');
+    expect(retried.stdout).toMatch(/^second \| done\nmoved #4 succeeded, 2 jobs/);
+    expect(retried.stderr).toContain('first: kept from the earlier run\n');
   });
 
   it('is run again with another parameter', async () => {

@@ -67,10 +67,14 @@ export class WorkflowSaver {
     const changed = applyChange(head, change, originOf(workflow));
     if (!changed.ok) return changed;
     const { source, renames } = changed.value;
-    const layout = change.layout ?? renamedLayout(this.#store.workflows.layout(workflow.uuid), renames);
-    if (isTextOf(head, source)) return ok(this.#save(workflow, null, {}, change.layout ?? null));
+    if (isTextOf(head, source)) {
+      const layout = change.layout === undefined ? null : layoutOf(head, change.layout);
+      return ok(this.#save(workflow, null, {}, layout));
+    }
     const parsed = parse({ source, ...originOf(workflow) });
     if (!parsed.ok) return parsed;
+    const moved = change.layout ?? renamedLayout(this.#store.workflows.layout(workflow.uuid), renames);
+    const layout = moved === null ? null : layoutOf(parsed.value, moved);
     return ok(this.#save(workflow, this.#revision(parsed.value, 'import'), renames, layout));
   }
 
@@ -125,7 +129,8 @@ export class WorkflowSaver {
   #create(file: ParsedFile, linked_path: string | null, layout?: CanvasLayout): Workflow {
     const first = this.#revision(file, linked_path === null ? 'import' : 'file');
     const { workflows } = this.#store;
-    const workflow = workflows.create(this.#ids.next(), linked_path, first, this.#now(), layout);
+    const places = layout === undefined ? undefined : layoutOf(file, layout);
+    const workflow = workflows.create(this.#ids.next(), linked_path, first, this.#now(), places);
     this.#feed.workflowChanged(workflow.uuid);
     return workflow;
   }
@@ -161,6 +166,12 @@ function parse(input: SourceInput): Result<ParsedFile, 'invalid_workflow'> {
 
 function isTextOf({ source, original_source }: StoredRevision, text: string): boolean {
   return text === source || text === original_source;
+}
+
+/** Places of the jobs that there are. */
+function layoutOf({ definition }: Pick<ParsedFile, 'definition'>, layout: CanvasLayout): CanvasLayout {
+  const known = new Set(definition.jobs.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(layout).filter(([name]) => known.has(name)));
 }
 
 /** A renamed job stands where it stood. Null where nothing moves. */

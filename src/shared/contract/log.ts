@@ -59,24 +59,19 @@ export const logContract = {
       path: '/log/{attempt_uuid}/search',
       summary: 'Search a log',
       description:
-        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). With a `stream` only its entries count, and without a `query` all of them match. Answers after `limit` matches or about 200 ms; go on at `next`.',
+        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). With a `stream` only its entries count; without a `query` every entry matches. Answers after `limit` matches or about 200 ms; go on at `next`.',
     })
     .input(
-      z
-        .object({
-          attempt_uuid: uuidSchema,
-          query: z.string().max(1000).default(''),
-          stream: logStreamSchema.optional(),
-          is_case_sensitive: z.stringbool().or(z.boolean()).default(false),
-          direction: z.enum(['forward', 'backward']).default('forward'),
-          /** Negative counts back from the end. */
-          from: z.coerce.number().int().default(0),
-          limit: z.coerce.number().int().min(1).max(5000).default(1000),
-        })
-        .refine(({ query, stream }) => query !== '' || stream !== undefined, {
-          path: ['query'],
-          message: 'a text to look for, or a stream, is needed',
-        }),
+      z.object({
+        attempt_uuid: uuidSchema,
+        query: z.string().max(1000).default(''),
+        stream: logStreamSchema.optional(),
+        is_case_sensitive: z.stringbool().or(z.boolean()).default(false),
+        direction: z.enum(['forward', 'backward']).default('forward'),
+        /** Negative counts back from the end. */
+        from: z.coerce.number().int().default(0),
+        limit: z.coerce.number().int().min(1).max(5000).default(1000),
+      }),
     )
     .errors(failures('not_found'))
     .output(logMatchesSchema),

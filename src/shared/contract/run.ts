@@ -93,7 +93,7 @@ export type AttemptDetail = z.infer<typeof attemptDetailSchema>;
 
 /** One value, or several (`state=failed&state=cancelled`). */
 const oneOrMore = <Item extends z.ZodType>(item: Item) =>
-  z.union([item.transform((value) => [value]), z.array(item).max(20)]);
+  z.union([item.transform((value) => [value]), z.array(item).max(100)]);
 
 /** Which runs a list holds; what is left out does not choose. */
 export const runFilterSchema = z.object({

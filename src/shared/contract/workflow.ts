@@ -62,11 +62,18 @@ export const revisionDetailSchema = revisionSummarySchema.extend({
 });
 export type RevisionDetail = z.infer<typeof revisionDetailSchema>;
 
-/** Values for parameters, by name; numbers and booleans become text. */
-export const givenParamsSchema = z.record(
+const paramValuesSchema = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean()]).transform(String),
 );
+
+/** Values for parameters, by name; numbers and booleans become text. The one name that records lose is refused. */
+export const givenParamsSchema = z.preprocess((given: z.input<typeof paramValuesSchema>, context) => {
+  if (typeof given === 'object' && given !== null && Object.hasOwn(given, '__proto__')) {
+    context.addIssue({ code: 'custom', message: 'no parameter has this name', path: ['__proto__'] });
+  }
+  return given;
+}, paramValuesSchema);
 
 /** An absolute path of this machine, in the notation of any platform. */
 const absolutePathSchema = z.string().regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'must be an absolute path');

@@ -11,5 +11,8 @@ it.each([
   ['windows\r', 'windows'],
   ['bell\u0007 back\u0008', 'bell back'],
   ['\u001b', ''],
-  ['\u009b2J', '2J'],
+  ['\u009b2Jx', 'x'],
+  ['\u009d0;title\u0007x', 'x'],
+  ['\u009d52;c;ZXZpbA==\u009cx', 'x'],
+  ['\u0090payload\u001b\\x', 'x'],
 ])('%j is shown as %j', (text, shown) => expect(toTerminalText(text)).toBe(shown));

@@ -1,12 +1,21 @@
 const escapeCode = String.fromCharCode(0x1b);
 const bell = String.fromCharCode(0x07);
 
+/** The same sequences as one character of eight bits each begins them. */
+const eightBit = {
+  csi: String.fromCharCode(0x9b),
+  strings: String.fromCharCode(0x90, 0x98, 0x9d, 0x9e, 0x9f),
+  end: String.fromCharCode(0x9c),
+} as const;
+
 /** Sequences that steer a terminal (ECMA-48): CSI, then OSC and its relatives with their text, then the short ones. */
 const sequence = new RegExp(
   [
     `${escapeCode}\\[[0-?]*[ -/]*[@-~]`,
     `${escapeCode}[\\]PX^_][^${bell}${escapeCode}]*(?:${bell}|${escapeCode}\\\\)?`,
     `${escapeCode}[ -/]*[0-~]?`,
+    `${eightBit.csi}[0-?]*[ -/]*[@-~]`,
+    `[${eightBit.strings}][^${bell}${escapeCode}${eightBit.end}]*(?:${bell}|${escapeCode}\\\\|${eightBit.end})?`,
   ].join('|'),
   'g',
 );

@@ -28,7 +28,9 @@ export function createReaders(words: CliWords): Readers {
     param(given, before = {}) {
       const at = given.indexOf('=');
       if (at < 1) return refuse(words.param_form(given));
-      return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+      const name = given.slice(0, at);
+      if (name === '__proto__') return refuse(words.param_impossible(name));
+      return { ...before, [name]: given.slice(at + 1) };
     },
     number: (least, most) => (given) => {
       const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;

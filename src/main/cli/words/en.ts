@@ -20,6 +20,7 @@ export const cliEn = {
   schedules: schedulesEn,
   logs: logsEn,
   data_dir_empty: '--data-dir is empty',
+  param_impossible: (name: string) => `no parameter is called \`${name}\``,
   param_form: (given: string) => `\`${given}\` is not of the form NAME=VALUE`,
   duration_form: (given: string) => `\`${given}\` is not a duration such as 90s or 5m`,
   number_form: (given: string, least: number, most: number) =>

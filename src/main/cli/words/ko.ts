@@ -21,6 +21,7 @@ export const cliKo: CliWords = {
   schedules: schedulesKo,
   logs: logsKo,
   data_dir_empty: '--data-dir 값이 비어 있습니다',
+  param_impossible: (name) => `\`${name}\` 매개변수는 있을 수 없습니다`,
   param_form: (given) => `\`${given}\` 값은 이름=값 형식이 아닙니다`,
   duration_form: (given) => `\`${given}\` 값은 90s, 5m 같은 시간이 아닙니다`,
   number_form: (given, least, most) => `\`${given}\` 값은 ${least}부터 ${most}까지의 정수가 아닙니다`,

@@ -167,3 +167,19 @@ describe('a cron expression', () => {
     expect(nextAfter(cron(expression, 'UTC'), 0, 0)).toBeNull(),
   );
 });
+
+describe('the end of all instants', () => {
+  const last = '9999-12-31T23:59:59.999Z';
+  const start_at = '9999-12-31T23:00:00.000Z';
+  const quarterly: ScheduleTiming = { kind: 'interval', every_ms: 15 * 60_000, start_at };
+
+  it('ends an interval', () =>
+    expect(dueTimes(quarterly, '9999-12-31T23:20:00Z', 1000)).toEqual(['12-31 23:30', '12-31 23:45']));
+
+  it('ends a cron, where its zone is in the next year already too', () => {
+    expect(nextAfter(cron('* * * * *', 'Pacific/Apia'), Date.parse(last) - 1, 0)).toBeNull();
+    expect(dueTimes(cron('59 59 23 29 2 1', 'Pacific/Apia'), '9950-01-01T00:00Z', 1000).length).toBeLessThan(
+      10,
+    );
+  });
+});

@@ -48,8 +48,8 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
     'A file': { path: '/home/me/greeting.yaml', source: 'name: x\njobs:\n  a: { image: alpine:3 }\n' },
   },
   'run.retry': {
-    'the text of that run': {},
-    'the workflow as it is now': { revision: 'head' },
+    'The text of that run': {},
+    'The workflow as it is now': { revision: 'head' },
   },
   'run.rerun': {
     'As it was': {},

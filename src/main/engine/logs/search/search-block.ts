@@ -55,13 +55,13 @@ export async function searchBlock(
   return [...found].sort((one, other) => one - other);
 }
 
-/** The entries of one stream, in their order. */
-export function entriesOf({ bytes, first }: Block, stream: LogStream): number[] {
+/** The entries of one stream, or of both, in their order. */
+export function entriesOf({ bytes, first }: Block, stream: LogStream | undefined): number[] {
   const found: number[] = [];
   let number = first;
   let at = 0;
   for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, at)) {
-    if (streamOf(bytes, at, to) === stream) found.push(number);
+    if (stream === undefined || streamOf(bytes, at, to) === stream) found.push(number);
     number += 1;
     at = to + 1;
   }

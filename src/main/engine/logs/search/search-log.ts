@@ -104,7 +104,7 @@ interface Piece extends Block {
 class BlockReader {
   readonly #file: FileHandle;
   readonly #request: SearchRequest;
-  /** Null where every entry of a stream is wanted, whatever it says. */
+  /** Null where every entry is wanted, whatever it says. */
   readonly #pattern: TextPattern | null;
   #room = Buffer.alloc(0);
 
@@ -134,7 +134,7 @@ class BlockReader {
 
   async search(piece: Piece): Promise<number[]> {
     const { stream } = this.#request.search;
-    if (this.#pattern === null) return stream === undefined ? [] : entriesOf(piece, stream);
+    if (this.#pattern === null) return entriesOf(piece, stream);
     const reach = Math.min(this.#request.written.bytes, piece.stop + followedBytes);
     return searchBlock(piece, this.#pattern, stream, () => readRecords(this.#file, piece.stop, reach));
   }
