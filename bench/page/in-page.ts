@@ -13,6 +13,8 @@ export interface InPage {
   showJob(name: string): Promise<number>;
   /** A place in the graph, near its middle, on which there is no job. */
   emptySpot(): { readonly x: number; readonly y: number };
+  /** The middle of a job that can be pressed. */
+  jobInSight(): { readonly x: number; readonly y: number };
   /** How large the graph is drawn; 1 is its own size. */
   zoom(): number;
   startFrames(): void;

@@ -6,13 +6,17 @@ new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) blocks.push({ at: startTime, duration });
 }).observe({ type: 'longtask', buffered: true });
 
+const longestWait = 30_000;
 let counting: { frames: number; moved: number; since: number; transform: string } | null = null;
 
 /** Resolves when the first frame in which it holds has been painted. */
 function painted(isThere: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const until = performance.now() + longestWait;
     const look = (): void => {
-      if (!isThere()) requestAnimationFrame(look);
+      if (performance.now() > until)
+        reject(new Error(`it is not there after ${longestWait} ms: ${location.hash}`));
+      else if (!isThere()) requestAnimationFrame(look);
       else {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve();
@@ -93,6 +97,14 @@ const inPage: InPage = {
       if (document.elementFromPoint(x, y) === pane) return { x, y };
     }
     throw new Error('the graph has no empty spot');
+  },
+  jobInSight() {
+    for (const job of document.querySelectorAll<HTMLElement>('main [data-job]')) {
+      const { left, top, width, height } = job.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      if (job.contains(document.elementFromPoint(x, y))) return { x, y };
+    }
+    throw new Error('no job is in sight');
   },
   zoom: () => Number(/scale\(([\d.]+)\)/.exec(viewTransform())?.[1] ?? 1),
   startFrames() {

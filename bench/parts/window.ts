@@ -2,7 +2,7 @@ import { isMissing, type Missing } from '../../tests/support/environment/descrip
 import { type Figure, figure } from '../figures.ts';
 import { measureLargeLog } from '../support/large-log.ts';
 import { measureLists } from '../support/lists.ts';
-import { openWindow } from '../support/open-window.ts';
+import { drawnGraph, openWindow } from '../support/open-window.ts';
 import { measurePanning } from '../support/panning.ts';
 import type { ServedStore } from '../support/served-store.ts';
 
@@ -13,9 +13,15 @@ export async function measureWindow(served: ServedStore): Promise<Figure[] | Mis
   try {
     const lists = await measureLists(window, served);
     const log = await measureLargeLog(window, served);
-    await window.call('arrive', `#/runs/${served.store.large_run_uuid}`, 'main [data-job]');
+    await window.leave();
+    const painted = await window.call('arrive', `#/runs/${served.store.large_run_uuid}`, drawnGraph);
     const { frames, floor } = await measurePanning(window, 'run of 1,312 jobs');
-    return [...lists, ...log, figure('run of 1,312 jobs, panning', frames, floor)];
+    return [
+      ...lists,
+      ...log,
+      figure('run of 1,312 jobs painted', painted),
+      figure('run of 1,312 jobs, panning', frames, floor),
+    ];
   } finally {
     await window.close();
   }

@@ -54,7 +54,7 @@ export async function fillStore(folder: string, size: StoreSize): Promise<Filled
     const revision = { uuid: ids.next(), origin: 'import' as const, source, original_source: null };
     const first = { ...revision, definition, restored_number: null };
     const workflow = store.workflows.create(ids.next(), null, first, toInstant(now));
-    return store.workflows.revision(workflow.head_revision_uuid) as Revision;
+    return store.revisions.byUuid(workflow.head_revision_uuid) as Revision;
   };
   const small = Array.from({ length: size.workflows }, (_, index) =>
     addWorkflow(workflowText(`workflow-${index + 1}`, rows(3))),

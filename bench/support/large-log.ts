@@ -18,7 +18,7 @@ export async function measureLargeLog(window: OpenWindow, served: ServedStore): 
   const opened: number[] = [];
   for (let round = 0; round < rounds; round++) {
     opened.push(await window.call('showRow', address, log_lines - 1));
-    if (round < rounds - 1) await window.call('arrive', '#/docker', 'main h1');
+    if (round < rounds - 1) await window.leave();
   }
   const scrolled: number[] = [];
   for (let index = 1; index <= places; index++)

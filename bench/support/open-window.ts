@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CDPSession, chromium, type Page } from 'playwright';
+import { chromium, type Page } from 'playwright';
+import { transformWithOxc } from 'vite';
 import { findBrowser } from '../../tests/support/environment/browser.ts';
 import { isMissing, type Missing } from '../../tests/support/environment/description.ts';
 import { ensureBuilt } from '../../tools/build/ensure-built.ts';
@@ -19,10 +19,15 @@ export interface OpenWindow {
     name: Name,
     ...given: Parameters<InPage[Name]>
   ): Promise<Awaited<ReturnType<InPage[Name]>>>;
+  /** Goes to a page that has neither a list nor a graph. */
+  leave(): Promise<void>;
   /** Bytes of scripts' objects that are still in use. */
   usedMemory(): Promise<number>;
   close(): Promise<void>;
 }
+
+/** A graph that is painted: a large one as a picture, a small one as its jobs. */
+export const drawnGraph = 'main canvas[data-drawn="true"], main .react-flow__node [data-job]';
 
 const root = join(import.meta.dirname, '../..');
 const size = { width: 1440, height: 900 };
@@ -42,28 +47,36 @@ export async function openWindow(served: ServedStore): Promise<OpenWindow | Miss
   });
   const close = undoOnce(() => browser.close());
   try {
-    const page = await browser.newPage({ viewport: size, locale: 'en' });
-    const cdp: CDPSession = await page.context().newCDPSession(page);
+    const { origin } = new URL(served.address);
+    const session = [{ name: 'gantry.token', value: served.token }];
+    const page = await browser.newPage({
+      viewport: size,
+      locale: 'en',
+      storageState: { cookies: [], origins: [{ origin, localStorage: session }] },
+    });
+    const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
-    await page.addInitScript((token) => localStorage.setItem('gantry.token', token), served.token);
-    const measuring = readFileSync(join(root, 'bench/page/measuring.ts'), 'utf8');
-    await page.addInitScript({ content: `{${stripTypeScriptTypes(measuring)}}` });
+    await page.addInitScript({ content: await pageScript() });
+    const call: OpenWindow['call'] = (name, ...given) =>
+      page.evaluate(
+        ([method, args]) => {
+          const { inPage } = globalThis as unknown as {
+            inPage: Record<string, (...all: unknown[]) => unknown>;
+          };
+          return inPage[method]?.(...args);
+        },
+        [name, given] as [string, unknown[]],
+      ) as Promise<never>;
     return {
       page,
       async load(hash) {
         await page.goto('about:blank');
         await page.goto(`${served.address}${hash}`);
       },
-      call: (name, ...given) =>
-        page.evaluate(
-          ([method, args]) => {
-            const { inPage } = globalThis as unknown as {
-              inPage: Record<string, (...all: unknown[]) => unknown>;
-            };
-            return inPage[method]?.(...args);
-          },
-          [name, given] as [string, unknown[]],
-        ) as Promise<never>,
+      call,
+      async leave() {
+        await call('arrive', '#/docker', 'main:not(:has([data-row], .react-flow)) h1');
+      },
       async usedMemory() {
         await cdp.send('HeapProfiler.collectGarbage');
         const { metrics } = await cdp.send('Performance.getMetrics');
@@ -75,4 +88,11 @@ export async function openWindow(served: ServedStore): Promise<OpenWindow | Miss
     await close();
     throw error;
   }
+}
+
+/** It stands in a page as a script, which has no exports. */
+async function pageScript(): Promise<string> {
+  const path = join(root, 'bench/page/measuring.ts');
+  const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
+  return `{${code.replace('export {};', '')}}`;
 }

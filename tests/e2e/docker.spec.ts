@@ -24,7 +24,7 @@ test.afterAll(async () => {
 });
 test.beforeEach(async ({ page }) => {
   await page.addInitScript((token) => localStorage.setItem('gantry.token', token), gantry.token);
-  await page.goto(gantry.address);
+  await page.goto(`${gantry.address}#/workflows`);
 });
 
 test('shows how far the pull of an image has come [stand-in only]', async ({ page }) => {

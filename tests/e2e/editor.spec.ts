@@ -65,7 +65,7 @@ test('a new workflow of two connected jobs runs after at most 12 actions', async
   await act(page.keyboard.type('first\n'));
   await act(editor.form.getByLabel('Runner').selectOption('process'));
   await act(editor.job('first').click());
-  await act(page.keyboard.press('Tab'));
+  await act(page.keyboard.press('a'));
   await expect(page.getByRole('textbox', { name: 'Name of job-1' })).toBeFocused();
   await act(page.keyboard.type('second\n'));
   await expect(editor.edge('first', 'second')).toHaveCount(1);
@@ -356,8 +356,25 @@ test('everything goes by keys', async ({ page }) => {
   await expect(page.getByText('3 jobs selected')).toBeAttached();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Nothing selected')).toBeAttached();
+  // Tab goes on as everywhere, Enter to the form, Escape back, and A adds a job.
+  await editor.job('build').click();
   await page.keyboard.press('Tab');
+  await expect(editor.job('build')).not.toBeFocused();
   await expect(editor.jobs()).toHaveCount(3);
+  await editor.job('build').focus();
+  await page.keyboard.press('Enter');
+  await expect(editor.form.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(editor.job('build')).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('textbox', { name: 'Name of job-1' })).toBeFocused();
+  await page.keyboard.type('after\n');
+  await expect(editor.edge('build', 'after')).toHaveCount(1);
+  await expect(editor.job('after')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor.jobs()).toHaveCount(3);
+  await expect(editor.canvas.locator(':focus').or(page.locator('section:focus'))).toHaveCount(1);
   // The text is no trap.
   await editor.text.focus();
   await page.keyboard.press('Escape');
@@ -433,6 +450,123 @@ test('a file dropped on the editor is opened as a new workflow', async ({ page }
   expect((await stored(uuid)).source).toBe(three);
 });
 
+test('what is being typed in a field is unsaved, and saved and run as it stands', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await editor.job('ship').click();
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await expect(save).toBeDisabled();
+  await editor.form.getByLabel('Command', { exact: true }).fill('node -e 1');
+  await expect(editor.state('Unsaved')).toBeVisible();
+  await save.click();
+  await expect(editor.state('Saved')).toBeVisible();
+  expect((await stored(uuid)).source).toContain('ship: { runner: process, command: [node, -e, "1"] }');
+  await editor.form.getByLabel('Command', { exact: true }).fill('node -e 2');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(editor.state('Saved')).toBeVisible();
+  expect((await stored(uuid)).source).toContain('ship: { runner: process, command: [node, -e, "2"] }');
+  await editor.form.getByLabel('Command', { exact: true }).fill('node -e 3');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page).toHaveURL(/#\/runs\//);
+  expect((await stored(uuid)).source).toContain('ship: { runner: process, command: [node, -e, "3"] }');
+});
+
+test('a new workflow keeps the focus on its job when its name was left as it is', async ({ page }) => {
+  const editor = await signIn(page);
+  await editor.openNew(gantry.address);
+  await page.keyboard.press('Escape');
+  await expect(editor.job('job-1')).toBeFocused();
+});
+
+test('a command is one line as in a shell, or word by word', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await editor.job('ship').click();
+  const line = editor.form.getByLabel('Command', { exact: true });
+  await expect(line).toHaveValue('node -e 0');
+  await line.fill("echo 'a b' | wc -c");
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.lines()).toContain('command: [sh, -c, "echo \'a b\' | wc -c"]');
+  await line.fill("sh -c 'exit 3'");
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.lines()).toMatch(/command: \[sh, -c, "?exit 3"?\]/);
+  await expect(line).toHaveValue('exit 3');
+  await editor.form.getByRole('button', { name: 'Word by word' }).click();
+  await expect(editor.form.getByLabel('Command 3', { exact: true })).toHaveValue('exit 3');
+  // Enter adds one and stays; what was typed in another field just before is not lost.
+  await editor.form.getByLabel('Command 3', { exact: true }).fill('exit 4');
+  const adder = editor.form.getByLabel('Add: Command');
+  await adder.click();
+  await page.keyboard.type('one\n');
+  await page.keyboard.type('two three\n');
+  await expect.poll(() => editor.lines()).toMatch(/command: \[sh, -c, "?exit 4"?, one, "?two three"?\]/);
+  await editor.form.getByRole('button', { name: 'Split into 2 words' }).click();
+  await expect.poll(() => editor.lines()).toMatch(/command: \[sh, -c, "?exit 4"?, one, two, three\]/);
+});
+
+test('variables are added one after the other by Enter', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'build');
+  await editor.job('build').click();
+  await editor.form.getByLabel('Add: Variable').click();
+  await page.keyboard.type('FIRST\n1\nSECOND\n2\n');
+  await expect.poll(() => editor.lines()).toContain('SECOND');
+  await editor.save();
+  expect((await stored(uuid)).source).toMatch(/environment:\s+FIRST: "?1"?\s+SECOND: "?2"?\n/);
+});
+
+test('what is found in the text is selected everywhere', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await editor.job('fetch').click();
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('ship');
+  await page.keyboard.press('Enter');
+  await expect(editor.job('ship')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(editor.job('ship')).toHaveAttribute('aria-pressed', 'true');
+  await expect(editor.text).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+j');
+  await expect(editor.text).toBeHidden();
+  await expect(editor.job('ship')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+j');
+  await expect(editor.text).toBeFocused();
+});
+
+test('the title is renamed in its place', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await page.getByRole('heading', { name: 'three', level: 1 }).getByRole('button').dblclick();
+  await expect(page.getByLabel('Name of the workflow')).toBeFocused();
+  await page.keyboard.type('four\n');
+  await expect(page.getByRole('heading', { name: 'four', level: 1 })).toBeVisible();
+  await expect.poll(() => editor.lines()).toContain('name: four');
+});
+
+test('new jobs that all began as job-1 are jobs of their own over saves', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await editor.job('ship').click();
+  for (const name of ['package', 'deploy', 'notify']) {
+    await page.keyboard.press('a');
+    await expect(page.getByRole('textbox', { name: 'Name of job-1' })).toBeFocused();
+    await page.keyboard.type(`${name}\n`);
+    await expect(editor.job(name)).toBeFocused();
+    await editor.save();
+  }
+  const { jobs } = await stored(uuid);
+  expect(jobs.map((job) => job.name).toSorted()).toEqual(
+    ['build', 'deploy', 'fetch', 'notify', 'package', 'ship'].toSorted(),
+  );
+  expect(new Set(jobs.map((job) => job.uuid)).size).toBe(6);
+});
+
 test('parameters without a default are asked for when it is run', async ({ page }) => {
   const editor = await signIn(page);
   const { uuid } = await store(three.replace('jobs:', 'params: { where: }\njobs:'));
@@ -442,4 +576,12 @@ test('parameters without a default are asked for when it is run', async ({ page 
   await dialog.getByLabel('where').fill('here');
   await dialog.getByRole('button', { name: 'Run' }).click();
   await expect(page).toHaveURL(/#\/runs\//);
+});
+
+test('the address names the job to begin with', async ({ page }) => {
+  const editor = await signIn(page);
+  const { uuid } = await store(three);
+  await page.goto(`${gantry.address}#/workflows/${uuid}/edit?job=ship`);
+  await expect(editor.job('ship')).toBeVisible();
+  await expect(editor.form.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('ship');
 });

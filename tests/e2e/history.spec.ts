@@ -101,7 +101,8 @@ test('revisions are compared, and an earlier one is brought back', async ({ page
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('heading', { name: 'Revision 1' })).toBeVisible();
   await page.getByLabel('Compared with').selectOption({ label: 'Revision 2' });
-  await expect(diff.getByText('removed: ')).toHaveCount(1);
+  await expect(page.getByText('from revision 1 to 2')).toBeVisible();
+  await expect(diff.locator('[data-kind="added"]')).toContainText('process.exitCode = 5');
   await page.getByRole('button', { name: 'Restore this' }).click();
   await expect(page.getByRole('button', { name: /^Revision 3/ })).toContainText('restored from 1');
   const revisions = await gantry.rest<RevisionSummary[]>('GET', `/workflow/${flow.uuid}/revision/`);

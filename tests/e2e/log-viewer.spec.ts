@@ -77,6 +77,25 @@ test('walks the matches of the whole log, round its end', async ({ page }) => {
   await expect(log).toBeFocused();
 });
 
+test('what was searched goes on after the search is closed, and each Escape does one thing', async ({
+  page,
+}) => {
+  const log = await show(page, 'searched-on', counting(50));
+  const address = page.url();
+  await page.keyboard.press('/');
+  await page.keyboard.type('line 3');
+  await page.keyboard.press('Enter');
+  const current = log.locator('[data-current]');
+  const before = (await current.getAttribute('data-row')) ?? '';
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('search')).toBeHidden();
+  await page.keyboard.press('n');
+  await expect(current).not.toHaveAttribute('data-row', before);
+  await page.keyboard.press('Escape');
+  await expect(log.locator('mark')).toHaveCount(0);
+  await expect(page).toHaveURL(address);
+});
+
 test('a line has an address', async ({ page }) => {
   const log = await show(page, 'addressed', counting(8000));
   await ended(page);

@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { findBrowser } from '../support/environment/browser.ts';
 import { isMissing } from '../support/environment/description.ts';
 import { serveFakePage } from './states/fake-page.ts';
 import { states } from './states/list.ts';
 import { StateOpener } from './states/open-state.ts';
+import type { PageState } from './states/page-state.ts';
 import { openVariant, sizes, variants } from './states/variants.ts';
 
 const help = `Makes a picture of every state of every page, light and dark, in English and Korean.
@@ -19,6 +20,33 @@ const help = `Makes a picture of every state of every page, light and dark, in E
 /** A name as a file's. */
 function fileName(state: string): string {
   return state.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
+}
+
+/** Pictures of the states in both sizes. @returns how many states could not be brought about; each is told. */
+async function takeAll(
+  page: Page,
+  address: string,
+  wished: readonly PageState[],
+  pathOf: (name: string) => string,
+): Promise<number> {
+  const opener = new StateOpener(page, address);
+  let failures = 0;
+  for (const state of wished) {
+    try {
+      await page.setViewportSize(sizes.usual);
+      await opener.open(state);
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        await opener.settle();
+        const name = size === 'usual' ? fileName(state.name) : `${fileName(state.name)}-${size}`;
+        await page.screenshot({ path: pathOf(name) });
+      }
+    } catch (error) {
+      failures += 1;
+      process.stderr.write(`${state.name}: ${error instanceof Error ? error.message : error}\n`);
+    }
+  }
+  return failures;
 }
 
 async function main([given, part = '']: readonly string[]): Promise<number> {
@@ -43,30 +71,14 @@ async function main([given, part = '']: readonly string[]): Promise<number> {
   });
   let failures = 0;
   try {
-    for (const variant of variants) {
-      const page = await openVariant(browser, variant);
-      const opener = new StateOpener(page, served.address);
-      for (const state of wished) {
-        try {
-          await opener.open(state);
-          for (const [size, viewport] of Object.entries(sizes)) {
-            await page.setViewportSize(viewport);
-            await opener.settle();
-            const name = size === 'usual' ? '' : `-${size}`;
-            await page.screenshot({
-              path: join(folder, `${fileName(state.name)}${name}-${variant.name}.png`),
-            });
-          }
-        } catch (error) {
-          failures += 1;
-          process.stderr.write(
-            `${state.name}, ${variant.name}: ${error instanceof Error ? error.message : error}\n`,
-          );
-        }
-        await page.setViewportSize(sizes.usual);
-      }
-      await page.close();
-    }
+    // Each in a process of its own, so that they do not wait for one another.
+    const counts = await Promise.all(
+      variants.map(async (variant) => {
+        const page = await openVariant(browser, variant);
+        return takeAll(page, served.address, wished, (name) => join(folder, `${name}-${variant.name}.png`));
+      }),
+    );
+    failures = counts.reduce((sum, count) => sum + count, 0);
   } finally {
     await browser.close();
     await served.stop();

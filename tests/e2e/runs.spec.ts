@@ -103,10 +103,59 @@ test('a retry keeps what succeeded and says where it comes from', async ({ page 
   await expect(page.getByRole('heading', { name: '#2' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Rerun of #1' })).toBeVisible();
   await expect(window.runState('Failed')).toBeVisible();
-  await window.job('first', 'Succeeded').click();
-  await expect(window.log('first').getByText('1', { exact: true })).toBeVisible();
+  await window.job('first', 'Succeeded, reused').click();
+  await expect(window.log('first').getByText('1', { exact: true }).last()).toBeVisible();
   await page.getByRole('link', { name: 'Kept from run #1' }).click();
   await expect(page).toHaveURL(new RegExp(`${run.uuid}\\?job=first`));
+});
+
+test('what was mended is retried as it is now, or by choice as it was', async ({ page }) => {
+  const text = (second: string) =>
+    `name: repaired\njobs:\n  first: ${good}\n  second: ${second.replace('}', ', depends_on: [first] }')}\n`;
+  const flow = await store(text(wrong));
+  const run = await ended(await execute(flow));
+  const window = await open(page, `#/runs/${run.uuid}`);
+  const banner = page.getByRole('alert');
+  await expect(banner.getByRole('link', { name: 'Edit job' })).toHaveAttribute(
+    'href',
+    `#/workflows/${flow.uuid}/edit?job=second`,
+  );
+  await expect(page.getByText('The workflow was changed since this run.')).toBeHidden();
+  await gantry.rest('PATCH', `/workflow/${flow.uuid}/`, { source: text(good) });
+  await expect(page.getByText('The workflow was changed since this run.')).toBeVisible();
+  await expectNoAxeFaults(page, 'main');
+  await page.getByRole('button', { name: 'More ways to run again' }).click();
+  await expect(page.getByRole('menuitem').first()).toHaveText('Retry with the workflow as it is now');
+  await page.getByRole('menuitem', { name: 'Retry with the text of this run (revision 1)' }).click();
+  await expect(page.getByRole('heading', { name: '#2' })).toBeVisible();
+  await expect(window.runState('Failed')).toBeVisible();
+  await page.getByRole('button', { name: 'Retry failed', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '#3' })).toBeVisible();
+  await expect(window.runState('Succeeded')).toBeVisible();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  const row = page.getByRole('table', { name: 'Jobs' }).getByRole('row', { name: /^first/ });
+  await expect(row).toContainText('Reused');
+});
+
+test('from the start page too', async ({ page }) => {
+  const text = (command: string) => `name: morning\njobs:\n  only: ${command}\n`;
+  const flow = await store(text(wrong));
+  await ended(await execute(flow));
+  await ended(await execute(flow));
+  const window = await open(page);
+  const row = section(page, 'Failed lately').getByRole('listitem').filter({ hasText: 'morning' });
+  await expect(row).toContainText('failed 2 times in a row');
+  await expect(row.getByRole('button')).toHaveCount(1);
+  await gantry.rest('PATCH', `/workflow/${flow.uuid}/`, { source: text(good) });
+  await row.getByRole('button', { name: 'More ways to run again' }).click();
+  await expect(page.getByRole('menuitem')).toHaveText([
+    'Retry with the workflow as it is now',
+    'Retry with the text of this run (revision 1)',
+  ]);
+  await page.keyboard.press('Escape');
+  await row.getByRole('button', { name: 'Retry failed: morning #2' }).click();
+  await expect(page.getByRole('heading', { name: '#3' })).toBeVisible();
+  await expect(window.runState('Succeeded')).toBeVisible();
 });
 
 test('runs again with other parameters, and what is given is shown', async ({ page }) => {

@@ -58,7 +58,7 @@ test('weekdays at 09:00 takes five actions from the page of schedules', async ({
   await page.getByRole('option', { name: 'budget' }).click();
   await page.getByRole('button', { name: 'Weekdays at 09:00' }).click();
   await page.getByRole('button', { name: 'Save and activate' }).click();
-  await expect(row(page, 'budget').getByText('At 09:00, Monday through Friday')).toBeVisible();
+  await expect(row(page, 'budget').getByText('Weekdays at 09:00')).toBeVisible();
   await expect(row(page, 'budget').getByRole('switch')).toBeChecked();
   const [schedule] = await gantry.rest<ScheduleDetail[]>('GET', '/scheduling/');
   expect(schedule).toMatchObject({ ...daily('0 9 * * 1-5'), is_active: true });
@@ -100,11 +100,11 @@ test('makes each kind, with an end and parameters', async ({ page }) => {
   await page.getByRole('button', { name: 'After runs' }).click();
   await page.getByLabel('Runs', { exact: true }).fill('3');
   await page.getByRole('button', { name: 'Wait' }).click();
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Save, inactive' }).click();
   await expect(page.getByText('The parameter region has no default')).toBeVisible();
   await expect(page.getByLabel('region')).toBeFocused();
   await page.getByLabel('region').fill('eu');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Save, inactive' }).click();
   await expect(row(page, 'kinds').getByText('Every 1 hour 30 minutes, 3 times')).toBeVisible();
   await expect(row(page, 'kinds').getByRole('switch')).not.toBeChecked();
 
@@ -140,7 +140,7 @@ test('turns one off and on in its row', async ({ page }) => {
   await expect(toggle).not.toBeChecked();
   await toggle.click();
   await expect(toggle).toBeChecked();
-  await expect(row(page, 'switched').getByText(/^in \d+ hours?$|^tomorrow$/)).toBeVisible();
+  await expect(row(page, 'switched').getByText(/^(in \d+ hours?|tomorrow), 9:00 AM$/)).toBeVisible();
   await toggle.click();
   await expect(row(page, 'switched').getByText('Off')).toBeVisible();
 });
@@ -222,4 +222,82 @@ test('draws a few rows of very many, and walks them by keyboard', async ({ page 
   await expect(page.locator('[data-row="119"]')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Edit schedule' })).toBeVisible();
+});
+
+test('a time zone is found by its country, and Enter picks it without saving', async ({ page }) => {
+  const workflow = await storeWorkflow('zoned');
+  await open(page, `#/schedules/new?workflow=${workflow.uuid}`);
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
+  await expect(zone).toHaveValue('Europe/Berlin');
+  await zone.click();
+  await page.keyboard.type('korea');
+  await expect(page.getByRole('option', { name: /^Asia\/Seoul/, selected: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(zone).toHaveValue('Asia/Seoul');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'New schedule' })).toBeVisible();
+  expect(await gantry.rest('GET', `/scheduling/workflow/${workflow.uuid}`)).toEqual([]);
+
+  await zone.fill('nowhere at all');
+  await expect(page.getByText('No time zone fits')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Choose a time zone from the list.')).toBeVisible();
+  await expect(zone).toBeFocused();
+  expect(await gantry.rest('GET', `/scheduling/workflow/${workflow.uuid}`)).toEqual([]);
+  await zone.fill('tokyo');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(row(page, 'zoned').getByText('Every day at 09:00 (Asia/Tokyo)')).toBeVisible();
+  const stored = await gantry.rest<ScheduleDetail[]>('GET', `/scheduling/workflow/${workflow.uuid}`);
+  expect(stored).toMatchObject([{ timing: { time_zone: 'Asia/Tokyo' } }]);
+});
+
+test('what was left unsaved is there again, and can be discarded', async ({ page }) => {
+  const workflow = await storeWorkflow('left');
+  const form = `#/schedules/new?workflow=${workflow.uuid}`;
+  await open(page, form);
+  await page.getByRole('button', { name: 'Cron expression' }).click();
+  await page.getByLabel('Expression').fill('15 3 * * *');
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('heading', { name: 'Runs', level: 1 })).toBeFocused();
+  await page.goto(`${gantry.address}${form}`);
+  await expect(page.getByLabel('Expression')).toHaveValue('15 3 * * *');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByLabel('Time', { exact: true })).toHaveValue('09:00');
+  await page.reload();
+  await expect(page.getByLabel('Time', { exact: true })).toHaveValue('09:00');
+  await expect(page.getByRole('button', { name: 'Discard' })).toHaveCount(0);
+});
+
+test('the form begins at its first field, and its buttons come after the fields', async ({ page }) => {
+  await storeWorkflow('walked');
+  await open(page, '#/schedules');
+  await page.getByRole('link', { name: 'New schedule' }).click();
+  await expect(page.getByRole('combobox', { name: 'Workflow' })).toBeFocused();
+  await page.keyboard.type('walked');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Workflow' })).toHaveValue('walked');
+  await expect(page.getByRole('button', { name: 'Every day at 09:00' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Monday' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: 'Tuesday' })).not.toBeChecked();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByRole('heading', { name: 'Schedules', level: 1 })).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type('walked');
+  await expect(row(page, 'walked').getByText('Mon, Wed, Thu, Fri, Sat, Sun at 09:00')).toBeVisible();
+});
+
+test('one that has made all of its runs has ended, rather than been switched off', async ({ page }) => {
+  const { uuid } = await storeSchedule(await storeWorkflow('counted'), {
+    timing: { kind: 'interval', every_ms: 1000 },
+    max_runs: 2,
+  });
+  await gantry.rest('POST', `/scheduling/${uuid}/execute`);
+  await open(page, '#/schedules');
+  await expect(row(page, 'counted').getByText('Ended, 2 of 2 runs')).toBeVisible();
 });

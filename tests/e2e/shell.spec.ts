@@ -110,6 +110,38 @@ test('goes to every page with two keys', async ({ page }) => {
   await expect(page).toHaveURL(/#\/$/);
 });
 
+test('a page that was gone to has the focus at its heading', async ({ page }) => {
+  await open(page, '#/settings');
+  await expect(heading(page, 'Settings')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await expect(heading(page, 'Runs')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('go to settings');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Settings')).toBeFocused();
+});
+
+test('a row of choices is one stop, with arrows within', async ({ page }) => {
+  await open(page, '#/settings');
+  await page.getByRole('button', { name: 'As the language has it' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: '24 hours' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: '24 hours' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Relative' })).toBeFocused();
+});
+
+test('the palette takes English words in Korean', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('gantry.language', 'ko'));
+  await page.goto(`${gantry.address}#/settings`);
+  await expect(heading(page, '설정')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('theme as');
+  await expect(page.getByRole('option', { selected: true })).toContainText('테마: 시스템 설정');
+});
+
 test('lists the keys of the page one is on', async ({ page }) => {
   await open(page, '#/settings');
   await page.keyboard.press('?');

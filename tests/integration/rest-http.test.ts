@@ -114,6 +114,12 @@ describe('what is sent', () => {
     }
   });
 
+  it('is refused where a parameter has the one name that is no key', async () => {
+    const body = JSON.parse('{"params":{"__proto__":"1"}}');
+    const answer = await rest.call('POST', `/workflow/${uuid}/execute`, { body });
+    expect([answer.status, answer.body.data.problems?.[0]?.path]).toEqual([400, 'params.__proto__']);
+  });
+
   it('names the alternatives of a choice, and the bounds of a number', async () => {
     const answer = await rest.call('GET', '/run/?state=succeded&limit=0&after=x&since=yesterday');
     const problems = Object.fromEntries(

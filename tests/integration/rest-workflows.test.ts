@@ -97,6 +97,13 @@ describe('a workflow over REST, from its text', () => {
     const moved = await patch(body.uuid, { layout: { sum: { x: 0, y: 0 } } });
     expect(moved.body).toMatchObject({ revision_number: 1, layout: { sum: { x: 0, y: 0 } } });
   });
+
+  it('keeps places of the jobs that there are only', async () => {
+    const layout = { fetch: { x: 1, y: 2 }, nobody: { x: 3, y: 4 } };
+    const { body } = await call('POST', '/workflow/', { body: { source: text, layout } });
+    expect(body.layout).toEqual({ fetch: { x: 1, y: 2 } });
+    expect((await patch(body.uuid, { layout })).body.layout).toEqual({ fetch: { x: 1, y: 2 } });
+  });
 });
 
 describe('a workflow over REST, in the older dialect', () => {

@@ -7,6 +7,7 @@ import { Split } from '../ui/layout/Split.tsx';
 import { NoticeStack } from '../ui/message/NoticeStack.tsx';
 import type { Route } from '../ui/routes/routes.ts';
 import { useRoute } from '../ui/routes/use-route.ts';
+import { TimeTips } from '../ui/time/TimeTips.tsx';
 import { useWords } from '../words/use-words.ts';
 import styles from './app.module.css';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -15,6 +16,8 @@ import { Overlays } from './Overlays.tsx';
 import { Page } from './Page.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { usePageFocus } from './use-page-focus.ts';
+import { useStrayDrops } from './use-stray-drops.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 
 /** Time for the first page to be drawn before the others are fetched. */
@@ -28,7 +31,9 @@ export function Shell() {
   useFeed(feedWorkflows);
   useFeed(feedDocker);
   useCommandKeys();
-  useWindowCommands();
+  useStrayDrops();
+  useWindowCommands(route);
+  usePageFocus(frameKey(route));
   useEffect(() => {
     const timer = setTimeout(() => void loadPagesAhead(), aheadAfterMs);
     return () => clearTimeout(timer);
@@ -58,6 +63,7 @@ export function Shell() {
       </Split>
       <Overlays />
       <NoticeStack />
+      <TimeTips />
     </>
   );
 }

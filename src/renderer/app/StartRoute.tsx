@@ -27,11 +27,17 @@ export function StartRoute() {
     [schedules, rule],
   );
   return (
-    <StartPage
-      hasRuns={workflows === null ? null : hasRuns(workflows.values())}
-      firstSteps={<FirstRun>{(ways) => <FirstSteps {...ways} />}</FirstRun>}
-      upcoming={<UpcomingSection times={times} isPaused={isPaused} />}
-    />
+    <FirstRun>
+      {(ways) => (
+        <StartPage
+          hasRuns={workflows === null ? null : hasRuns(workflows.values())}
+          headOf={(uuid) => workflows?.get(uuid)?.head_revision_uuid ?? null}
+          openFile={ways.openFile}
+          firstSteps={<FirstSteps {...ways} />}
+          upcoming={<UpcomingSection times={times} isPaused={isPaused} />}
+        />
+      )}
+    </FirstRun>
   );
 }
 

@@ -15,5 +15,7 @@ export const useLanguageStore = create<LanguageState>()((set) => ({
   choose(language) {
     localStorage.setItem(storageKey, language);
     set({ language });
+    // The tray and the notifications of the desktop speak the same; where they cannot keep it, the window still does.
+    window.gantry?.settings.set({ language }).catch(() => undefined);
   },
 }));

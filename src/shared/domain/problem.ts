@@ -133,6 +133,7 @@ export const problemDetailSchema = z.discriminatedUnion('code', [
   /** A variable without a value, by which Compose passes on the machine's own. */
   z.object({ code: z.literal('environment_without_value'), data: z.object({ name }) }),
   z.object({ code: z.literal('unknown_param'), data: z.object({ param: name, suggestion }) }),
+  z.object({ code: z.literal('param_not_text'), data: z.object({ param: name }) }),
   z.object({ code: z.literal('param_missing'), data: z.object({ param: name }) }),
   /** A change that the text has no place for, as it is written; it can be made by hand. */
   z.object({ code: z.literal('cannot_edit'), data: z.object({}) }),

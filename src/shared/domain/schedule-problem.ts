@@ -40,6 +40,7 @@ export const scheduleProblemDetailSchema = z.discriminatedUnion('code', [
     data: z.object({ param: z.string(), suggestion: z.string().nullable() }),
   }),
   /** A parameter without a default. */
+  z.object({ code: z.literal('param_not_text'), data: z.object({ param: z.string() }) }),
   z.object({ code: z.literal('param_missing'), data: z.object({ param: z.string() }) }),
 ]);
 export type ScheduleProblemDetail = z.infer<typeof scheduleProblemDetailSchema>;

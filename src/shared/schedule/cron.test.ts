@@ -57,6 +57,8 @@ describe('what is no cron expression', () => {
     ['61 25 * * FOO', ['minute 61', 'hour 25', 'day_of_week FOO']],
     ['0 0 0 * *', ['day_of_month 0']],
     ['*/0 * * * *', ['minute */0']],
+    ['*/99999999999999999999 * * * *', ['minute */99999999999999999999']],
+    ['0 */1000 0 * * *', ['minute */1000']],
     ['60 0 0 1 13 *', ['second 60', 'month 13']],
     ['* * *', ['null * * *']],
     ['@reboot', ['null @reboot']],

@@ -60,6 +60,8 @@ export function readCron(expression: string): CronOutcome {
 }
 
 function read(text: string): CronOutcome {
+  const steps = text.split(' ').filter((part) => /\/0*[1-9]\d{3}/.test(part));
+  if (steps.length > 0) return { ok: false, faults: steps.map((part) => stepFault(text, part)) };
   const { fields, errors } = validateDetailed(text);
   if (fields !== undefined) return { ok: true, cron: toCron(text, fields) };
   if (errors.every(({ message }) => message.includes('impossible day'))) {
@@ -73,6 +75,13 @@ function read(text: string): CronOutcome {
       message,
     })),
   };
+}
+
+/** The library takes any number for a step: one that no field reaches is a slip of the hand. */
+function stepFault(text: string, part: string): CronFault {
+  const parts = text.split(' ');
+  const field = cronFields[parts.indexOf(part) + cronFields.length - parts.length] ?? null;
+  return { field, part, message: `${part} has a step that is too large` };
 }
 
 function toCron(text: string, fields: ParsedFields): Cron {

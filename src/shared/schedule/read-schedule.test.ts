@@ -170,6 +170,13 @@ describe('what is wrong', () => {
     expect(outcome).toMatchObject({ ok: false, problems: [{ code: 'param_missing', path: 'params.day' }] });
   });
 
+  it('is a value that no program can be given', () => {
+    const params = { day: { default: null, description: '' } };
+    const given = givenScheduleSchema.parse({ ...daily, params: { day: 'a\0b' } });
+    const outcome = readSchedule(given, null, { ...context, params });
+    expect(outcome).toMatchObject({ ok: false, problems: [{ code: 'param_not_text', path: 'params.day' }] });
+  });
+
   it('is told of no more parameters than of a workflow', () => {
     const params = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`p${index}`, '1']));
     expect(problems({ ...daily, params })).toHaveLength(limits.problems);

@@ -6,6 +6,7 @@ import type { ParamValues, WorkflowDefinition } from '../domain/workflow-definit
 import { nearMiss } from '../expression/near-miss.ts';
 import { limits } from '../workflow-file/limits.ts';
 import { normalizeName } from '../workflow-file/names.ts';
+import { isPassable } from '../workflow-file/params.ts';
 import { readCron } from './cron.ts';
 import { nextCronDue } from './cron-due.ts';
 import { type Report, readTiming, type TimingContext } from './read-timing.ts';
@@ -78,6 +79,7 @@ function readParams(
   for (const [written, value] of Object.entries(given.params ?? {})) {
     const param = normalizeName(written);
     values.set(param, value);
+    if (!isPassable(value)) report(`params.${param}`, { code: 'param_not_text', data: { param } });
     if (known === null || Object.hasOwn(known, param)) continue;
     unknown += 1;
     if (unknown > limits.problems) continue;

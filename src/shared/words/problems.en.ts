@@ -161,6 +161,8 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     suggestion === null
       ? `There is no parameter \`${param}\`; the workflow declares its own under \`params\`.`
       : `There is no parameter \`${param}\`${meant(suggestion)}`,
+  param_not_text: ({ param }) =>
+    `The value of the parameter \`${param}\` has a character that no program can be given (NUL, or half of a surrogate pair).`,
   param_missing: ({ param }) => `The parameter \`${param}\` has no default and must be given.`,
   cannot_edit: () =>
     'The text is written in a way in which this change has no place. Change the text itself, with `source`.',

@@ -154,6 +154,8 @@ export const problemsKo: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     suggestion === null
       ? `\`${param}\` 매개변수가 없습니다. 워크플로의 \`params\` 아래에 선언하세요.`
       : `\`${param}\` 매개변수가 없습니다.${meant(suggestion)}`,
+  param_not_text: ({ param }) =>
+    `\`${param}\` 매개변수의 값에 프로그램에 넘길 수 없는 문자(NUL 또는 짝이 없는 서로게이트)가 있습니다.`,
   param_missing: ({ param }) => `\`${param}\` 매개변수는 기본값이 없으므로 값을 지정해야 합니다.`,
   cannot_edit: () => '지금 쓰인 글에는 이 변경이 들어갈 자리가 없습니다. `source`로 글 자체를 바꾸세요.',
 };

@@ -37,5 +37,7 @@ export const scheduleProblemsEn: {
     suggestion === null
       ? `The workflow has no parameter \`${param}\`.`
       : `The workflow has no parameter \`${param}\`; did you mean \`${suggestion}\`?`,
+  param_not_text: ({ param }) =>
+    `The value of the parameter \`${param}\` has a character that no program can be given (NUL, or half of a surrogate pair).`,
   param_missing: ({ param }) => `The parameter \`${param}\` has no default and must be given.`,
 };

@@ -36,5 +36,7 @@ export const scheduleProblemsKo: {
     suggestion === null
       ? `워크플로에 \`${param}\` 매개변수가 없습니다.`
       : `워크플로에 \`${param}\` 매개변수가 없습니다. 혹시 \`${suggestion}\`인가요?`,
+  param_not_text: ({ param }) =>
+    `\`${param}\` 매개변수의 값에 프로그램에 넘길 수 없는 문자(NUL 또는 짝이 없는 서로게이트)가 있습니다.`,
   param_missing: ({ param }) => `\`${param}\` 매개변수는 기본값이 없어 값을 넣어야 합니다.`,
 };

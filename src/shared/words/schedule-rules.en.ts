@@ -4,8 +4,8 @@ export const scheduleRulesEn = {
   every: (span: string) => `Every ${span}`,
   from: (at: string) => `from ${at}`,
   everyDay: (times: string) => `Every day at ${times}`,
-  monToFri: (times: string) => `Weekdays (Mon–Fri) at ${times}`,
-  weekend: (times: string) => `Weekends (Sat, Sun) at ${times}`,
+  monToFri: (times: string) => `Weekdays at ${times}`,
+  weekend: (times: string) => `Weekends at ${times}`,
   /** The names are short where there are several: `Mondays`, `Mon, Wed`. */
   weekdays: (days: readonly string[], times: string) =>
     `${days.length === 1 ? `${days[0]}s` : days.join(', ')} at ${times}`,

@@ -15,12 +15,8 @@ describe('a rule in words', () => {
   it.each<[ScheduleTiming, string, string]>([
     [cron('0 9 * * *'), 'Every day at 09:00 (Asia/Seoul)', '매일 09:00 (Asia/Seoul)'],
     [cron('@midnight'), 'Every day at 00:00 (Asia/Seoul)', '매일 00:00 (Asia/Seoul)'],
-    [
-      cron('0 9 * * 1-5'),
-      'Weekdays (Mon–Fri) at 09:00 (Asia/Seoul)',
-      '평일(월–금) 09:00 (Asia/Seoul)',
-    ],
-    [cron('30 8 * * SAT,SUN'), 'Weekends (Sat, Sun) at 08:30 (Asia/Seoul)', '주말(토·일) 08:30 (Asia/Seoul)'],
+    [cron('0 9 * * 1-5'), 'Weekdays at 09:00 (Asia/Seoul)', '평일(월–금) 09:00 (Asia/Seoul)'],
+    [cron('30 8 * * SAT,SUN'), 'Weekends at 08:30 (Asia/Seoul)', '주말(토·일) 08:30 (Asia/Seoul)'],
     [cron('0 9 * * 1'), 'Mondays at 09:00 (Asia/Seoul)', '매주 월요일 09:00 (Asia/Seoul)'],
     [
       cron('0 18,9 * * 0,1,3'),
@@ -28,11 +24,7 @@ describe('a rule in words', () => {
       '매주 월·수·일요일 09:00, 18:00 (Asia/Seoul)',
     ],
     [cron('0 9 1 * *'), 'Day 1 of every month at 09:00 (Asia/Seoul)', '매월 1일 09:00 (Asia/Seoul)'],
-    [
-      cron('0 9 L * *'),
-      'Last day of every month at 09:00 (Asia/Seoul)',
-      '매월 마지막 날 09:00 (Asia/Seoul)',
-    ],
+    [cron('0 9 L * *'), 'Last day of every month at 09:00 (Asia/Seoul)', '매월 마지막 날 09:00 (Asia/Seoul)'],
     [cron('0 */6 * * *'), 'Every 6 hours (Asia/Seoul)', '6시간마다 (Asia/Seoul)'],
     [cron('@hourly'), 'Every hour (Asia/Seoul)', '1시간마다 (Asia/Seoul)'],
     [cron('*/15 * * * *'), 'Every 15 minutes (Asia/Seoul)', '15분마다 (Asia/Seoul)'],

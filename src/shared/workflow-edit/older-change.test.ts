@@ -197,6 +197,10 @@ describe('what is wrong in a change', () => {
     );
   });
 
+  it.each(['', '\u200b', 'a\u2028b', 'a\ud800'])('does not take %j for a name, as a file does not', (name) =>
+    expect(problems({ name })).toEqual([['wrong_type', 'name']]),
+  );
+
   it('names a name that would be taken, and the path of a cycle', () => {
     expect(problems({ jobs: [{ uuid: uuids[0], name: 'sum' }] })).toEqual([
       ['duplicate_job', 'jobs', 0, 'name'],

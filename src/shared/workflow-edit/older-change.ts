@@ -2,6 +2,7 @@ import type { JobDefinition } from '../domain/job-definition.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { WorkflowDefinition } from '../domain/workflow-definition.ts';
 import { normalizeName } from '../workflow-file/names.ts';
+import { isWorkflowName } from '../workflow-file/read-workflow.ts';
 import { freeJobName } from './free-job-name.ts';
 import { connectionEdits, type NextJobs } from './older-change/connections.ts';
 import { identifyJobs, type NamedJob } from './older-change/identify-jobs.ts';
@@ -65,8 +66,7 @@ function workflowEdits(definition: WorkflowDefinition, change: OlderChange, repo
   const edits: WorkflowEdit[] = [];
   const { name, description } = change;
   if (name !== undefined && name.trim() !== definition.name) {
-    const isFitting = name.trim() !== '' && name.length <= 200 && !/\p{Cc}/u.test(name);
-    if (isFitting) edits.push({ kind: 'set', path: ['name'], value: name.trim() });
+    if (isWorkflowName(name)) edits.push({ kind: 'set', path: ['name'], value: name.trim() });
     else
       report(
         { code: 'wrong_type', data: { expected: 'short_text', kind: 'string', found: name.slice(0, 80) } },

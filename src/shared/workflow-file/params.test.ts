@@ -27,6 +27,13 @@ it('tells all that is wrong', () =>
     ],
   }));
 
+it.each(['a\0b', 'a\ud800b'])('refuses %j, which no program can be given', (city) =>
+  expect(resolveParams({ params }, { city })).toMatchObject({
+    ok: false,
+    problems: [{ code: 'param_not_text', data: { param: 'city' }, place: { path: ['params', 'city'] } }],
+  }),
+);
+
 it('knows a name in either spelling of Unicode', () => {
   const declared = { 'd\u00e9but': { default: null, description: '' } };
   expect(resolveParams({ params: declared }, { 'de\u0301but': '1' })).toEqual({

@@ -8,6 +8,11 @@ export type ParamsOutcome =
   | { readonly ok: true; readonly values: ParamValues }
   | { readonly ok: false; readonly problems: Problem[] };
 
+/** Whether a value can be given to a program: arguments and variables end at NUL, and are UTF-8. */
+export function isPassable(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed();
+}
+
 /**
  * The params of a run: what was given, and the defaults of the rest. All that is wrong is told at once, up to the bound
  * that a workflow's problems have.
@@ -23,8 +28,10 @@ export function resolveParams(
   const values = new Map<string, string>();
   for (const [written, value] of Object.entries(given)) {
     const param = normalizeName(written);
-    if (Object.hasOwn(params, param)) values.set(param, value);
-    else if (problems.length < limits.problems) {
+    if (Object.hasOwn(params, param)) {
+      values.set(param, value);
+      if (!isPassable(value)) report(param, { code: 'param_not_text', data: { param } });
+    } else if (problems.length < limits.problems) {
       const suggestion = nearMiss(param, Object.keys(params));
       report(param, { code: 'unknown_param', data: { param, suggestion } });
     }

@@ -7,7 +7,13 @@ export function button(name: RegExp) {
 
 export const palette = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+k');
 export const help = (page: Page): Promise<void> => page.keyboard.press('?');
-export const loseEngine = (page: Page): Promise<void> => page.evaluate('window.fake.lose()');
+/** Loses the engine once this is shown of it. */
+export function loseEngine(shown: string) {
+  return async (page: Page): Promise<void> => {
+    await page.locator(shown).first().waitFor();
+    await page.evaluate('window.fake.lose()');
+  };
+}
 
 /** Starts the run of a workflow and stays until something of it runs. */
 export async function startRun(page: Page): Promise<void> {

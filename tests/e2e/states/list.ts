@@ -24,7 +24,7 @@ export const states: readonly PageState[] = [
     { name: 'one', shows: 'a sample that never ran', engine: 'one', ready: heading },
     { name: 'loading', shows: 'nothing known yet', engine: 'waiting', ready: waiting, hasNoHeading: true },
     { name: 'failed', shows: 'why nothing can be read', engine: 'failing', ready: told },
-    { name: 'engine lost', shows: 'what was last known', ready: told, act: loseEngine },
+    { name: 'engine lost', shows: 'what was last known', ready: told, act: loseEngine('main section') },
     {
       name: 'never connected',
       shows: 'that it is tried again',
@@ -45,7 +45,12 @@ export const states: readonly PageState[] = [
     },
     { name: 'loading', shows: 'the page without its list', engine: 'waiting', ready: waiting },
     { name: 'failed', shows: 'why there is no list', engine: 'failing', ready: told },
-    { name: 'engine lost', shows: 'the list as it was last known', ready: told, act: loseEngine },
+    {
+      name: 'engine lost',
+      shows: 'the list as it was last known',
+      ready: told,
+      act: loseEngine('main tbody tr'),
+    },
   ]),
   ...of('workflow', '#/workflows/{report}', [
     { name: 'graph', shows: 'its jobs, with its runs below', ready: '.react-flow__node' },
@@ -74,6 +79,7 @@ export const states: readonly PageState[] = [
       engine: 'large',
       route: '#/workflows/{large}?view=history',
       ready: '[role=grid]',
+      isHuge: true,
     },
     {
       name: 'long names',
@@ -151,7 +157,12 @@ export const states: readonly PageState[] = [
     { name: 'none fits', shows: 'a filter that nothing fits', route: '#/runs?trigger=api', ready: heading },
     { name: 'loading', shows: 'the page without its list', engine: 'waiting', ready: heading },
     { name: 'failed', shows: 'why there is no list', engine: 'failing', ready: told },
-    { name: 'engine lost', shows: 'the list as it was last known', ready: told, act: loseEngine },
+    {
+      name: 'engine lost',
+      shows: 'the list as it was last known',
+      ready: told,
+      act: loseEngine('main tbody tr'),
+    },
   ]),
   ...of('run', '#/runs/{run of report}', [
     { name: 'failed', shows: 'what failed, why, and its last lines', ready: '.react-flow__node' },
@@ -161,7 +172,7 @@ export const states: readonly PageState[] = [
       ready: 'main',
       act: button(/^(Timeline|타임라인)$/),
     },
-    { name: 'list', shows: 'jobs as rows', ready: 'main table', act: button(/^(Table|표)$/) },
+    { name: 'table', shows: 'jobs as rows', ready: 'main table', act: button(/^(Table|표)$/) },
     {
       name: 'succeeded',
       shows: 'a run after a retry',
@@ -211,7 +222,12 @@ export const states: readonly PageState[] = [
       hasNoHeading: true,
     },
     { name: 'not shown', shows: 'why it cannot be shown', engine: 'failing', ready: heading },
-    { name: 'engine lost', shows: 'the run as it was last known', ready: told, act: loseEngine },
+    {
+      name: 'engine lost',
+      shows: 'the run as it was last known',
+      ready: told,
+      act: loseEngine('[role=log]'),
+    },
   ]),
   ...of('schedules', '#/schedules', [
     { name: 'some', shows: 'rules in words, next times and misses', ready: 'main li, main tr' },
@@ -244,7 +260,7 @@ export const states: readonly PageState[] = [
       name: 'one of long names',
       shows: 'a cron with a zone and an end',
       route: '#/schedules/{odd_schedule}',
-      ready: heading,
+      ready: 'main time',
     },
     {
       name: 'gone',

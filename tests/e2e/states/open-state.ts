@@ -21,7 +21,7 @@ export class StateOpener {
     await page.evaluate("location.protocol === 'about:' || localStorage.clear()");
     if (!isKnown) {
       await page.goto('about:blank');
-      await page.goto(`${this.#address}?${state.engine}`);
+      await page.goto(`${this.#address}?${state.engine}`, { waitUntil: 'commit' });
       await page.locator('#root > *').first().waitFor({ state: 'attached' });
     }
     await page.evaluate(`location.hash = ${this.#hashOf(state.route)}`);
@@ -29,7 +29,7 @@ export class StateOpener {
     await this.#arrive(state);
   }
 
-  async #arrive({ act, ready }: PageState): Promise<void> {
+  async #arrive({ act, ready, hasNoHeading }: PageState): Promise<void> {
     const page = this.#page;
     if (act !== undefined) {
       await page.locator('main').first().waitFor();
@@ -37,6 +37,7 @@ export class StateOpener {
       await act(page);
     }
     await page.locator(ready).first().waitFor();
+    if (hasNoHeading !== true) await page.locator('h1').first().waitFor();
     await this.settle();
   }
 
@@ -46,8 +47,8 @@ export class StateOpener {
       `new Promise((resolve) => {
         const end = () => { watcher.disconnect(); clearTimeout(most); resolve(); };
         const most = setTimeout(end, 1500);
-        let quiet = setTimeout(end, 120);
-        const watcher = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 120); });
+        let quiet = setTimeout(end, 60);
+        const watcher = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 60); });
         watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       })`,
     );

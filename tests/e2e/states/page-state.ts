@@ -16,6 +16,8 @@ export interface PageState {
   readonly act?: (page: Page) => Promise<void>;
   /** There is no heading: nothing is known yet of what the page is about. */
   readonly hasNoHeading?: boolean;
+  /** It has very many of what another state has a few of, which axe is asked about there. */
+  readonly isHuge?: boolean;
   /** It goes on changing by itself, so that no two pictures of it are the same. */
   readonly isLive?: boolean;
 }

@@ -6,7 +6,7 @@ import { Waiting } from '../../ui/message/Waiting.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { EditorCanvas } from './canvas/EditorCanvas.tsx';
 import { firstJobName } from './document/new-job.ts';
-import { EditorContext, useDocument } from './EditorContext.ts';
+import { EditorContext, useDocument, useEditor } from './EditorContext.ts';
 import { EditorHeader } from './EditorHeader.tsx';
 import { EditorNotices } from './EditorNotices.tsx';
 import styles from './editor.module.css';
@@ -41,6 +41,7 @@ function isUntouched(session: Session): boolean {
 
 function Opened({ session }: { session: Session }) {
   const { text } = useWords();
+  const { view } = useEditor();
   const [place, setPlace] = useKeptChoice('gantry.editor.text', ['bottom', 'left', 'hidden']);
   const [last, setLast] = useKeptChoice('gantry.editor.text-place', ['bottom', 'left']);
   const name = useDocument(({ reading }) => reading?.definition.name ?? '');
@@ -51,7 +52,10 @@ function Opened({ session }: { session: Session }) {
   useEffect(() => {
     if (place !== 'hidden') setLast(place);
   }, [place, setLast]);
-  const toggleText = (): void => setPlace(place === 'hidden' ? last : 'hidden');
+  const toggleText = (): void => {
+    setPlace(place === 'hidden' ? last : 'hidden');
+    view.setState(place === 'hidden' ? { writing: true } : { returning: true });
+  };
   const showText = (): void => setPlace(place === 'hidden' ? last : place);
   useEditorKeys({ session, saving, onToggleText: toggleText, onShowText: showText });
 

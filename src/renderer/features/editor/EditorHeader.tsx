@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/controls/Button.tsx';
-import { Choice } from '../../ui/controls/Choice.tsx';
 import { MoreMenu } from '../../ui/controls/MoreMenu.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -14,8 +13,8 @@ import { FilePicker, type FilePickerHandle } from './files/FilePicker.tsx';
 import { saveAsFile } from './files/save-as-file.ts';
 import type { Session } from './saving/session.ts';
 import type { Saving } from './saving/use-saving.ts';
-
-export type TextPlace = 'bottom' | 'left' | 'hidden';
+import { type TextPlace, TextPlaceChoice } from './TextPlaceChoice.tsx';
+import { WorkflowTitle } from './WorkflowTitle.tsx';
 
 interface EditorHeaderProps {
   readonly session: Session;
@@ -30,7 +29,6 @@ export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderPr
   const words = text.editor;
   const picker = useRef<FilePickerHandle>(null);
   const base = useStore(session.state, (state) => state.base);
-  const name = useDocument(({ reading }) => reading?.definition.name ?? '');
   const problems = useDocument((state) => state.problems.length);
   const isAsked = useStore(session.state, (state) => state.are_problems_asked);
   const { isDirty } = saving;
@@ -49,16 +47,7 @@ export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderPr
               {words.problems(problems)}
             </button>
           )}
-          <Choice<TextPlace>
-            label={words.showText}
-            value={place}
-            onChange={onPlace}
-            options={[
-              { value: 'left', label: words.placeLeft, icon: 'textLeft' },
-              { value: 'bottom', label: words.placeBottom, icon: 'textBelow' },
-              { value: 'hidden', label: words.hideText, icon: 'graph' },
-            ]}
-          />
+          <TextPlaceChoice place={place} onPlace={onPlace} />
           <MoreMenu
             label={words.moreActions}
             items={[
@@ -100,13 +89,17 @@ export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderPr
         {text.workflows.title}
       </a>
       <Icon name="chevronRight" />
-      <h1 className={styles.title} title={name}>
-        {base === null ? (
-          name || words.newWorkflow
-        ) : (
-          <a href={hrefOf({ page: 'workflow', uuid: base.uuid, query: {} })}>{name}</a>
-        )}
-      </h1>
+      <WorkflowTitle />
+      {base !== null && (
+        <a
+          className={styles.back}
+          href={hrefOf({ page: 'workflow', uuid: base.uuid, query: {} })}
+          aria-label={words.showWorkflow}
+          title={words.showWorkflow}
+        >
+          <Icon name="history" />
+        </a>
+      )}
       <span className={styles.state} role="status" data-state={isDirty ? 'unsaved' : 'saved'}>
         {isDirty ? words.unsaved : base === null ? '' : words.saved}
       </span>

@@ -6,12 +6,18 @@ import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { Waiting } from '../../ui/message/Waiting.tsx';
 import type { Query } from '../../ui/routes/routes.ts';
 import { useWords } from '../../words/use-words.ts';
+import { type DocumentState, namesOf } from './document/document-state.ts';
+import type { EditorDocument } from './document/editor-document.ts';
+import { ofJobs } from './document/selection.ts';
 import { Editor } from './Editor.tsx';
 import type { Session } from './saving/session.ts';
 import { newSession, openSession, readSession } from './saving/sessions.ts';
 
-/** The editor of a workflow: canvas, form and text of one document. A null uuid is a workflow that is not stored yet. */
-export function EditorPage({ uuid }: { uuid: Uuid | null; query: Query }): ReactNode {
+/**
+ * The editor of a workflow: canvas, form and text of one document. A null uuid is a workflow that is not stored yet.
+ * `query.job` names the job to begin with.
+ */
+export function EditorPage({ uuid, query }: { uuid: Uuid | null; query: Query }): ReactNode {
   const words = useWords();
   const connection = useConnectionSession();
   const [opened, setOpened] = useState<{ uuid: Uuid | null; session: Session } | null>(null);
@@ -36,6 +42,12 @@ export function EditorPage({ uuid }: { uuid: Uuid | null; query: Query }): React
     };
   }, [uuid, session, connection]);
 
+  const asked = query.job;
+  useEffect(() => {
+    if (session === null || asked === undefined) return;
+    return beginWith(session.document, asked);
+  }, [session, asked]);
+
   if (session !== null) return <Editor key={session.number} session={session} />;
   if (failed === null || failed.uuid !== uuid) return <Waiting />;
   return (
@@ -43,4 +55,16 @@ export function EditorPage({ uuid }: { uuid: Uuid | null; query: Query }): React
       {words.failure(failed.failure)}
     </EmptyState>
   );
+}
+
+/** Selects a job as soon as the text was read; where it is not in it, nothing. @returns what stops waiting for it. */
+function beginWith(document: EditorDocument, job: string): () => void {
+  const stop = document.state.subscribe(look);
+  look(document.state.getState());
+  return stop;
+  function look(state: DocumentState): void {
+    if (state.reading === null) return;
+    stop();
+    if (namesOf(state).includes(job)) document.select(ofJobs([job]));
+  }
 }

@@ -85,7 +85,25 @@ export function useEditorKeys({ session, saving, onToggleText, onShowText }: Edi
         view.setState({ finding: true });
       },
     },
-    { id: 'editor.add', title: words.add, group, run: () => void add() },
+    { id: 'editor.add', title: words.add, group, keys: ['a', 'Insert'], run: () => void add() },
+    {
+      id: 'editor.enter',
+      title: words.enter,
+      group,
+      keys: ['Enter'],
+      isHidden: true,
+      isApplicable: isNowhere,
+      run: () => view.setState({ entering: true }),
+    },
+    {
+      id: 'editor.return',
+      title: words.return,
+      group,
+      keys: ['Escape'],
+      isHidden: true,
+      isApplicable: isNowhere,
+      run: () => view.setState({ returning: true }),
+    },
     { id: 'editor.rename', title: words.rename, group, keys: ['F2'], isEnabled: count > 0, run: rename },
     {
       id: 'editor.duplicate',
@@ -127,14 +145,12 @@ export function useEditorKeys({ session, saving, onToggleText, onShowText }: Edi
       'Mod+Z': document.undo,
       'Mod+Shift+Z': document.redo,
       'Mod+Y': document.redo,
-      // Fields take what was typed when they are left: before it is saved.
       'Mod+S': () => void saving.save(),
     };
     const chord = chordOf(event);
     const action = chord === null ? undefined : actions[chord];
     if (action === undefined) return;
-    if (chord === 'Mod+S') takeTyped();
-    else if (isTyping(event.target)) return;
+    if (chord !== 'Mod+S' && isTyping(event.target)) return;
     event.preventDefault();
     action();
   });
@@ -145,16 +161,13 @@ export function useEditorKeys({ session, saving, onToggleText, onShowText }: Edi
   }, []);
 }
 
+/** The focus is on nothing: canvas, form and text take these keys themselves. */
+function isNowhere(): boolean {
+  return globalThis.document.activeElement === globalThis.document.body;
+}
+
 /** A field with a text of its own that the document does not have yet. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || !target.matches('input, textarea')) return false;
   return target.dataset.typing !== 'false';
-}
-
-/** Lets the field that is being typed in hand over its text, and keeps the focus where it is. */
-function takeTyped(): void {
-  const field = globalThis.document.activeElement;
-  if (!(field instanceof HTMLElement) || field.dataset.typing !== 'true') return;
-  field.blur();
-  field.focus();
 }

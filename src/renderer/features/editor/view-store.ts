@@ -8,6 +8,12 @@ export interface ViewState {
   readonly closing: readonly string[];
   /** The job whose node takes the focus as soon as it is drawn. */
   readonly focusing: string | null;
+  /** The form is to take the focus. */
+  readonly entering: boolean;
+  /** The canvas is to take the focus, on what is selected. */
+  readonly returning: boolean;
+  /** The text is to take the focus. */
+  readonly writing: boolean;
   /** Something is to be looked for in the text. */
   readonly finding: boolean;
   /** The text is to show this place. `number` counts, so that the same place can be asked for again. */
@@ -22,6 +28,9 @@ export function createViewStore(renaming: string | null = null): ViewStore {
     renaming,
     closing: [],
     focusing: null,
+    entering: false,
+    returning: false,
+    writing: false,
     finding: false,
     shown: null,
   }));

@@ -50,6 +50,7 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
   const length = useStore(reader.state, (state) => state.length) ?? 0;
   const listed = useStore(filter.state);
   const current = useStore(search.state, (state) => state.current);
+  const hasQuery = useStore(search.state, (state) => state.query !== null);
   useFeed(reader.feed);
   useFeed(search.feed);
   useFeed(filter.feed);
@@ -75,11 +76,12 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
     setSearching(true);
     field.current?.select();
   };
+  /** What was searched stays marked, and `n` goes on in it, until it is forgotten. */
   const closeSearch = (): void => {
     setSearching(false);
-    void search.ask(null, 0);
     document.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
   };
+  const forgetSearch = (): void => void search.ask(null, 0);
   const mark = useCallback(
     (number: number, isRange: boolean) => {
       const pressed = number + 1;
@@ -99,8 +101,8 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
   };
   useLogCommands({
     openSearch,
-    walk: isSearching ? walk : null,
-    closeSearch: isSearching ? closeSearch : null,
+    walk: hasQuery ? walk : null,
+    leaveSearch: isSearching ? closeSearch : hasQuery ? forgetSearch : null,
     ...toggles,
     toEnd: () => place?.toEnd(),
     toStart: () => place?.toStart(),

@@ -1,15 +1,17 @@
 import type { CSSProperties } from 'react';
 import type { AnsiSpan } from './ansi.ts';
 import { ansiColours } from './ansi-colours.ts';
+import { withMarkedTurns } from './directions.ts';
 import { highlight, type Query } from './highlight.ts';
 import { type AnsiStyle, plainStyle } from './sgr.ts';
 
 /** The text of a line in its colours, with what is searched for marked. */
 export function LineText({ spans, query }: { spans: readonly AnsiSpan[]; query: Query | null }) {
   let position = 0;
-  return highlight(spans, query).map(({ text, style, isMatch }) => {
+  return highlight(spans, query).map(({ text: written, style, isMatch }) => {
     const key = position;
-    position += text.length;
+    position += written.length;
+    const text = withMarkedTurns(written);
     if (isMatch) return <mark key={key}>{text}</mark>;
     if (style === plainStyle) return text;
     return (

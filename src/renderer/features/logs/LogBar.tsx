@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LogStream } from '../../../shared/domain/log.ts';
 import { Choice } from '../../ui/controls/Choice.tsx';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
+import { MoreMenu } from '../../ui/controls/MoreMenu.tsx';
 import { usePreferences } from '../../ui/preferences/preferences.ts';
 import { useWords } from '../../words/use-words.ts';
 import { type LineRange, rangeText } from './line-range.ts';
@@ -36,6 +37,11 @@ export function LogBar(props: LogBarProps) {
   const words = text.logs;
   const { log_wrap, log_times } = usePreferences();
   const percent = (part: number): string => words.percent(Math.floor(part * 100));
+  const streams = [
+    { value: 'all', label: words.all },
+    { value: 'stdout', label: 'stdout' },
+    { value: 'stderr', label: 'stderr' },
+  ] as const;
   return (
     <div className={styles.bar}>
       <h2 className={styles.title} title={job}>
@@ -65,11 +71,17 @@ export function LogBar(props: LogBarProps) {
           label={words.streams}
           value={stream}
           onChange={props.onStream}
-          options={[
-            { value: 'all', label: words.all },
-            { value: 'stdout', label: 'stdout' },
-            { value: 'stderr', label: 'stderr' },
-          ]}
+          options={streams}
+        />
+      </span>
+      <span className={styles.streamMenu}>
+        <MoreMenu
+          label={words.streams}
+          items={streams.map(({ value, label }) => ({
+            label,
+            action: () => props.onStream(value),
+            ...(value === stream ? { icon: 'check' as const } : {}),
+          }))}
         />
       </span>
       <IconButton

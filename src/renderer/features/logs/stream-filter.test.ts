@@ -5,20 +5,20 @@ import { createStreamFilter } from './stream-filter.ts';
 const attempt = '01975a3c-0000-7000-8000-000000000001';
 const { signal } = new AbortController();
 
-/** A log in which every third entry is of stderr. */
+/** A log in which every third entry is of stderr; an answer looks through 700 of them. */
 const client = {
   log: {
-    window: async ({ from, limit }: { from: number; limit: number }) => ({
-      entries: Array.from({ length: Math.min(limit, 700) }, (_, index) => ({
-        number: from + index,
-        stream: (from + index) % 3 === 0 ? 'stderr' : 'stdout',
-      })),
-      length: { entries: 9999, is_complete: false },
+    search: async ({ from, stream }: { from: number; stream: string }) => ({
+      matches: Array.from({ length: 700 }, (_, index) => ({ number: from + index })).filter(
+        ({ number }) => (number % 3 === 0) === (stream === 'stderr'),
+      ),
+      next: from + 700 < 2100 ? from + 700 : null,
+      length: { entries: 2100, is_complete: false },
     }),
   },
 } as unknown as Client;
 
-it('lists the entries of one stream, window by window', async () => {
+it('lists the entries of one stream, answer by answer', async () => {
   const filter = createStreamFilter(attempt, 'stderr');
   filter.grow(2100);
   await filter.feed(client, signal);
@@ -37,8 +37,11 @@ it('stops where it cannot list more', async () => {
 it('goes on with the next session where one breaks off', async () => {
   const first = new AbortController();
   let answer = (): void => undefined;
+  const length = { entries: 0, is_complete: false };
   const held = {
-    log: { window: () => new Promise((resolve) => (answer = () => resolve({ entries: [] }))) },
+    log: {
+      search: () => new Promise((resolve) => (answer = () => resolve({ matches: [], next: null, length }))),
+    },
   } as unknown as Client;
   const filter = createStreamFilter(attempt, 'stderr');
   filter.grow(700);

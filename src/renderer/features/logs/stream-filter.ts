@@ -5,7 +5,7 @@ import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { readOnce } from '../../bridge/read-once.ts';
 
-const windowSize = 5000;
+const answerSize = 5000;
 /** So many lines of a stream are listed at most. */
 const listedAtMost = 500_000;
 
@@ -18,7 +18,7 @@ export interface FilterState {
   readonly isFull: boolean;
 }
 
-/** Which entries of a log were written to one stream. The log is read through once, and nothing but numbers is kept. */
+/** Which entries of a log were written to one stream. The engine looks through the log once, and tells their numbers. */
 export interface StreamFilter {
   readonly stream: LogStream;
   readonly state: StoreApi<FilterState>;
@@ -47,19 +47,18 @@ export function createStreamFilter(
       if (isFull || looked >= length) break;
       const { client, signal } = reading;
       const answer = await readOnce(
-        client.log.window({ attempt_uuid: attemptUuid, from: looked, limit: windowSize }, { signal }),
+        client.log.search({ attempt_uuid: attemptUuid, stream, from: looked, limit: answerSize }, { signal }),
         signal,
       );
       // The next session may be there already: it goes on where this one broke off.
       if (signal.aborted) continue;
-      if (answer === null || !answer.ok || answer.value.entries.length === 0) break;
-      for (const entry of answer.value.entries) if (entry.stream === stream) numbers.push(entry.number);
+      if (answer === null || !answer.ok) break;
+      const { matches, next, length: known } = answer.value;
+      for (const { number } of matches) numbers.push(number);
       numbers.length = Math.min(numbers.length, limit);
-      state.setState({
-        found: numbers.length,
-        looked: looked + answer.value.entries.length,
-        isFull: numbers.length === limit,
-      });
+      const reached = next ?? known.entries;
+      if (reached <= looked) break;
+      state.setState({ found: numbers.length, looked: reached, isFull: numbers.length === limit });
     }
     isReading = false;
   };

@@ -7,7 +7,8 @@ interface LogDeeds {
   openSearch(): void;
   /** Null while nothing is searched; the same for what follows. */
   readonly walk: ((direction: Direction) => void) | null;
-  readonly closeSearch: (() => void) | null;
+  /** Closes it; once it is closed, forgets what was searched. */
+  readonly leaveSearch: (() => void) | null;
   readonly unmark: (() => void) | null;
   readonly copyLines: (() => void) | null;
   wrap(): void;
@@ -52,6 +53,6 @@ export function useLogCommands(deeds: LogDeeds): void {
     command('copy', words.copyLines, [], deeds.copyLines),
     command('download', words.download, [], deeds.download),
     command('unmark', words.unmark, ['Escape'], deeds.unmark, { isHidden: true }),
-    command('close-search', words.closeSearch, ['Escape'], deeds.closeSearch, { isHidden: true }),
+    command('leave-search', words.closeSearch, ['Escape'], deeds.leaveSearch, { isHidden: true }),
   ]);
 }

@@ -15,12 +15,15 @@ interface AttemptListProps {
   readonly onChoose: (attempt: number) => void;
 }
 
-/** The attempts of a job run: how each ended, when and how long it took; of the shown one, its phases. */
+/**
+ * The attempts of a job run: how each ended, when and how long it took; of the shown one, its phases. Why the last one
+ * failed is why the job failed, which stands above them.
+ */
 export function AttemptList({ attempts, shown, onChoose }: AttemptListProps) {
   const { text, states, reason: sentence } = useWords();
   return (
     <ol className={styles.attemptList}>
-      {attempts.map((attempt) => (
+      {attempts.map((attempt, index) => (
         <li key={attempt.uuid} data-shown={attempts.length > 1 && attempt.uuid === shown}>
           <div className={styles.attemptLine}>
             {attempts.length > 1 ? (
@@ -36,15 +39,19 @@ export function AttemptList({ attempts, shown, onChoose }: AttemptListProps) {
               <span className={styles.quiet}>{text.runs.attemptNamed(attempt.number)}</span>
             )}
             <StateWord state={attempt.state} word={states.attempts[attempt.state]} />
-            {attempt.exit_code !== null && attempt.state !== 'succeeded' && (
-              <span className={styles.quiet}>{text.runs.exitCode(attempt.exit_code)}</span>
-            )}
+            {attempt.exit_code !== null &&
+              attempt.state !== 'succeeded' &&
+              attempt.reason?.code !== 'exit_code' && (
+                <span className={styles.quiet}>{text.runs.exitCode(attempt.exit_code)}</span>
+              )}
             <DurationText from={attempt.started_at} to={attempt.ended_at} />
-            <span className={styles.attemptTime}>
-              <RelativeTime at={attempt.started_at ?? attempt.made_at} />
-            </span>
+            {attempt.uuid !== shown && (
+              <span className={styles.attemptTime}>
+                <RelativeTime at={attempt.started_at ?? attempt.made_at} />
+              </span>
+            )}
           </div>
-          {attempts.length > 1 && attempt.reason !== null && (
+          {index < attempts.length - 1 && attempt.reason !== null && (
             <p className={styles.attemptMore}>
               <Sentence>{sentence(attempt.reason)}</Sentence>
             </p>

@@ -2,6 +2,7 @@ import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { type Instant, toEpochMs } from '../../../shared/domain/instant.ts';
 import { CopyButton } from '../../ui/controls/CopyButton.tsx';
 import { DurationText } from '../../ui/time/DurationText.tsx';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { exactWords } from '../../ui/time/relative.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './runs.module.css';
@@ -20,6 +21,12 @@ export function AttemptPhases({ attempt }: { attempt: Attempt }) {
   ];
   return (
     <dl className={styles.phases}>
+      <div>
+        <dt>{text.runs.list.started}</dt>
+        <dd>
+          <RelativeTime at={started_at ?? made_at} />
+        </dd>
+      </div>
       {phases.map(({ name, from, to }) => (
         <div key={name} title={exactWords(toEpochMs(from), language)}>
           <dt>{name}</dt>

@@ -11,6 +11,8 @@ export function FailureNotice(props: {
   jobs: readonly JobView[];
   onSelect: (name: string) => void;
   renderErrors: (attempt: Attempt) => ReactNode;
+  /** What can be done about a job that failed. */
+  action: (job: string) => ReactNode;
 }) {
   const { text, reason: sentence } = useWords();
   const failed = props.jobs.filter(({ shown }) => shown === 'failed');
@@ -19,15 +21,19 @@ export function FailureNotice(props: {
   const { reason } = first.job_run;
   const latest = first.attempts.at(-1);
   return (
-    <Notice tone="failed">
+    <Notice tone="failed" action={props.action(first.definition.name)}>
       <button
         type="button"
         className={styles.failedJob}
         onClick={() => props.onSelect(first.definition.name)}
       >
         {first.definition.name}
-      </button>{' '}
-      {reason !== null && <Sentence>{sentence(reason)}</Sentence>}
+      </button>
+      {reason !== null && (
+        <>
+          {text.runs.failedFor(reason.code)} <Sentence>{sentence(reason)}</Sentence>
+        </>
+      )}
       {failed.length > 1 && <span className={styles.quiet}> {text.runs.moreFailed(failed.length - 1)}</span>}
       {latest !== undefined && props.renderErrors(latest)}
     </Notice>

@@ -24,13 +24,15 @@ interface InspectorProps {
   readonly attempts: readonly Attempt[];
   readonly shownAttempt: Attempt | null;
   readonly kept: KeptResult | null;
+  /** Where the job can be edited; null where it cannot. */
+  readonly editHref: string | null;
   readonly onSelect: (name: string) => void;
   readonly onChoose: (attempt: number) => void;
 }
 
 /** All that is known of the selected job, and what the run was given. */
 export function Inspector(props: InspectorProps) {
-  const { job, jobs, run, attempts, shownAttempt, kept, onSelect, onChoose } = props;
+  const { job, jobs, run, attempts, shownAttempt, kept, editHref, onSelect, onChoose } = props;
   const { text, states, duration } = useWords();
   const { definition, shown } = job;
   const presently = usePresently(job, jobs);
@@ -40,9 +42,17 @@ export function Inspector(props: InspectorProps) {
   const { retries, timeout_ms } = definition;
   return (
     <aside className={styles.inspector} aria-label={text.runs.inspector}>
-      <h2 className={styles.jobName}>{definition.name}</h2>
+      <div className={styles.jobHead}>
+        <h2 className={styles.jobName}>{definition.name}</h2>
+        {editHref !== null && (
+          <a className={styles.inlineLink} href={editHref}>
+            {text.runs.editJob}
+          </a>
+        )}
+      </div>
       <p className={styles.jobState}>
         <StateWord state={shown} word={states.job_runs[shown]} />
+        {job.job_run.reused_from !== null && <span className={styles.mark}>{text.runs.reused}</span>}
         <DurationText from={facts.started_at} to={facts.ended_at} />
       </p>
       {presently !== '' && (

@@ -114,7 +114,7 @@ const JobRow = memo(function JobRow({
         </button>
       </td>
       <td>
-        <StateWord state={shown} word={states.job_runs[shown]} />
+        <StateWord state={shown} word={isKept ? text.runs.reused : states.job_runs[shown]} />
       </td>
       <td className={styles.quiet} title={why.replaceAll('`', '')}>
         {why.replaceAll('`', '')}

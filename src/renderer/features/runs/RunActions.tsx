@@ -7,7 +7,7 @@ import { SplitButton } from '../../ui/controls/SplitButton.tsx';
 import { FailureText } from '../../ui/message/FailureText.tsx';
 import { ParamsDialog } from '../../ui/params/ParamsDialog.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { KnownWorkflow } from './known-workflow.ts';
+import { hasMoved, type KnownWorkflow } from './known-workflow.ts';
 import type { Repeat } from './use-repeat.ts';
 
 interface RunActionsProps {
@@ -26,9 +26,10 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
   const isEnding = repeat.isStopping || run.is_cancelled;
   const canRepeat = repeat.canAsk && !repeat.isStarting && workflow !== null;
   const hasFailed = run.state === 'failed';
-  const hasMoved =
-    workflow !== null && workflow !== 'unknown' && workflow.head_revision_uuid !== run.revision_uuid;
-  const primary = hasFailed ? repeat.retry : () => repeat.rerun('same');
+  const isMoved = hasMoved(workflow, run);
+  // Who has mended the workflow wants to see whether that helped.
+  const retry = () => repeat.retry(isMoved ? 'head' : 'same');
+  const primary = hasFailed ? retry : () => repeat.rerun('same');
   const group = text.commands.groups.run;
   useCommands([
     {
@@ -42,7 +43,7 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
       id: 'run.again',
       title: text.runs.runAgain,
       group,
-      ...(hasFailed ? {} : { keys: ['Mod+Enter'] }),
+      ...(hasFailed || isLive ? {} : { keys: ['Mod+Enter'] }),
       isEnabled: !isLive && canRepeat,
       run: () => void repeat.rerun('same'),
     },
@@ -52,7 +53,7 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
       group,
       ...(hasFailed ? { keys: ['Mod+Enter'] } : {}),
       isEnabled: (hasFailed || run.state === 'cancelled') && canRepeat,
-      run: () => void repeat.retry(),
+      run: () => void retry(),
     },
     {
       id: 'run.againWithParams',
@@ -69,11 +70,20 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
       </Button>
     );
   }
+  const retries: MenuItem[] = isMoved
+    ? [
+        { label: text.runs.retryNow, action: () => void repeat.retry('head') },
+        {
+          label: text.runs.retrySame(detail.revision_number),
+          action: () => void repeat.retry('same'),
+        },
+      ]
+    : [{ label: text.runs.retryRest, action: () => void repeat.retry('same') }];
   const items: MenuItem[] = [
+    ...((hasFailed && isMoved) || run.state === 'cancelled' ? retries : []),
     ...(hasFailed ? [{ label: text.runs.runAgain, action: () => void repeat.rerun('same') }] : []),
-    ...(run.state === 'cancelled' ? [{ label: text.runs.retryRest, action: () => void repeat.retry() }] : []),
     { label: text.runs.withParams, action: () => onAsk(true) },
-    ...(hasMoved ? [{ label: text.runs.asItIsNow, action: () => void repeat.rerun('head') }] : []),
+    ...(isMoved ? [{ label: text.runs.asItIsNow, action: () => void repeat.rerun('head') }] : []),
   ];
   return (
     <>
@@ -84,7 +94,7 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
           workflow === null
             ? text.runs.workflowGone
             : hasFailed
-              ? text.runs.retryHint
+              ? text.runs[isMoved ? 'retryNowHint' : 'retryHint']
               : text.runs.runAgainHint
         }
         isDisabled={!repeat.canAsk || workflow === null}

@@ -47,7 +47,7 @@ export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
       >
         {workflow === null ? (
           <span className={styles.back} title={text.runs.workflowGone}>
-            {workflow_name}
+            {text.runs.deleted(workflow_name)}
           </span>
         ) : (
           <a

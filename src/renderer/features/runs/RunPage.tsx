@@ -5,15 +5,19 @@ import { isFinalJobRunState } from '../../../shared/domain/job-run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
+import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
 import { Choice } from '../../ui/controls/Choice.tsx';
 import { JobGraph } from '../../ui/graph/JobGraph.tsx';
 import { Split } from '../../ui/layout/Split.tsx';
 import { useKeptChoice } from '../../ui/layout/use-kept.ts';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
+import { Waiting } from '../../ui/message/Waiting.tsx';
 import type { Query } from '../../ui/routes/routes.ts';
+import { hrefOf } from '../../ui/routes/routes.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Aftermath } from './Aftermath.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Inspector } from './Inspector.tsx';
 import { JobTable } from './JobTable.tsx';
@@ -24,6 +28,7 @@ import { createRunStore } from './run-store.ts';
 import styles from './runs.module.css';
 import { placeIn, queryOf, type Selection } from './selection.ts';
 import { Timeline } from './timeline/Timeline.tsx';
+import { useIsGone } from './use-is-gone.ts';
 import { useKeptResult } from './use-kept-result.ts';
 import { usePresently } from './use-presently.ts';
 
@@ -88,10 +93,24 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
   useTitle(detail === null ? '' : `${detail.workflow_name} #${detail.run.number}`);
   const whyNone = usePresently(selected, jobs);
   const kept = useKeptResult(selected?.job_run ?? null, detail?.run ?? null);
+  const workflow = detail === null ? 'unknown' : workflowOf(detail.run.workflow_uuid);
+  const isGone = useIsGone(uuid, workflow);
 
+  const toRuns = <ButtonLink href={hrefOf({ page: 'runs', query: {} })}>{text.app.runs}</ButtonLink>;
+  if (isGone) {
+    return (
+      <EmptyState isPage title={text.runs.gone} action={toRuns}>
+        {text.runs.goneText}
+      </EmptyState>
+    );
+  }
   if (detail === null) {
     if (failure === null) return <Waiting />;
-    return <EmptyState isPage title={text.runs.notShown}>{words.failure(failure)}</EmptyState>;
+    return (
+      <EmptyState isPage title={text.runs.notShown} action={toRuns}>
+        {words.failure(failure)}
+      </EmptyState>
+    );
   }
   const attempts = kept?.attempts ?? selected?.attempts ?? [];
   const place = placeIn(query, selectedName);
@@ -99,11 +118,14 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
   const choose = (attempt: number | null, line: number | null = null): void => {
     if (selectedName !== null) go({ job: selectedName, attempt, line });
   };
+  const { run } = detail;
+  const editHrefOf = (job: string): string | null =>
+    workflow === null ? null : hrefOf({ page: 'editor', uuid: run.workflow_uuid, query: { job } });
   const numberOf = (attempt: Uuid): number | null =>
     attempts.find((one) => one.uuid === attempt)?.number ?? null;
   return (
     <div className={styles.page}>
-      <RunHeader detail={detail} workflow={workflowOf(detail.run.workflow_uuid)}>
+      <RunHeader detail={detail} workflow={workflow}>
         <Choice
           label={text.runs.view}
           value={view}
@@ -116,7 +138,22 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
         />
       </RunHeader>
       {jobs.some(needsDocker) && notice}
-      <FailureNotice jobs={jobs} onSelect={select} renderErrors={renderErrors} />
+      <FailureNotice
+        jobs={jobs}
+        onSelect={select}
+        renderErrors={renderErrors}
+        action={(job) => {
+          const href = editHrefOf(job);
+          return (
+            href !== null && (
+              <ButtonLink icon="edit" href={href}>
+                {text.runs.editJob}
+              </ButtonLink>
+            )
+          );
+        }}
+      />
+      <Aftermath run={run} workflow={workflow} />
       <div className={styles.body}>
         <Split
           side="bottom"
@@ -154,6 +191,7 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
                   attempts={attempts}
                   shownAttempt={chosen ?? attempts.at(-1) ?? null}
                   kept={kept}
+                  editHref={editHrefOf(selected.definition.name)}
                   onSelect={select}
                   onChoose={choose}
                 />

@@ -8,7 +8,7 @@ import { RunList } from './list/RunList.tsx';
 import styles from './runs.module.css';
 
 /** All runs, by the filters in the address. */
-export function RunsPage({ query, workflows }: { query: Query; workflows: readonly NamedWorkflow[] }) {
+export function RunsPage({ query, workflows }: { query: Query; workflows: readonly NamedWorkflow[] | null }) {
   const { text } = useWords();
   useTitle(text.runs.list.title);
   return (

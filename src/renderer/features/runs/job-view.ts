@@ -35,8 +35,10 @@ export function factsOf({ job_run, attempts, pull, shown }: JobView): JobFacts {
   return {
     state: shown,
     attempts: job_run.attempts_made,
+    is_reused: job_run.reused_from !== null,
     started_at: attempts.find(({ started_at }) => started_at !== null)?.started_at ?? null,
-    ended_at: job_run.ended_at,
+    // What comes after it, such as reading the rest of the log, is not its time.
+    ended_at: job_run.ended_at === null ? null : (attempts.at(-1)?.ended_at ?? job_run.ended_at),
     pulled: pull === null || pull.bytes_total === 0 ? null : pull.bytes_done / pull.bytes_total,
   };
 }

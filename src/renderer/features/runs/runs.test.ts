@@ -94,6 +94,7 @@ function detail(...jobRuns: JobRun[]): RunDetail {
       ended_at: null,
     },
     workflow_name: 'sample',
+    revision_number: 1,
     definition: {
       name: 'sample',
       description: '',
@@ -163,6 +164,20 @@ describe('the jobs of a run', () => {
     const views = jobViews(run);
     expect(views.map(({ shown }) => shown)).toEqual(['pulling', 'starting', 'blocked', 'skipped']);
     expect(views.map((view) => factsOf(view).pulled)).toEqual([0.25, null, null, null]);
+  });
+
+  it('took as long as they ran, not as long as their logs were read after it', () => {
+    const run = detail(jobRun('a', { state: 'succeeded', attempts_made: 1, ended_at: at(9) }));
+    run.attempts = [{ ...attempt('a', 1), started_at: at(2), ended_at: at(5) }];
+    expect(jobViews(run).map(factsOf)).toMatchObject([{ started_at: at(2), ended_at: at(5) }]);
+  });
+
+  it('say whether their results were kept from an earlier run', () => {
+    const run = detail(
+      jobRun('a', { state: 'succeeded', reused_from: 'earlier', ended_at: at(0) }),
+      jobRun('b'),
+    );
+    expect(jobViews(run).map((view) => factsOf(view).is_reused)).toEqual([true, false]);
   });
 
   it('have their attempts in order', () => {

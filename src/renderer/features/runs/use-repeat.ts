@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import type { ParamValues } from '../../../shared/domain/workflow-definition.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
+import { createAlone } from '../../ui/controls/alone.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
 
 export interface Repeat {
@@ -15,8 +16,8 @@ export interface Repeat {
   readonly stop: () => Promise<void>;
   /** Runs it again, of its own revision or of the head, and goes to the new run. @returns whether it began. */
   readonly rerun: (revision: 'same' | 'head', params?: ParamValues) => Promise<boolean>;
-  /** Keeps what succeeded and runs the rest. */
-  readonly retry: () => Promise<boolean>;
+  /** Keeps what succeeded, of the head what is also the same as it was, and runs the rest. */
+  readonly retry: (revision: 'same' | 'head') => Promise<boolean>;
 }
 
 /** Stops a run and repeats it. */
@@ -25,10 +26,11 @@ export function useRepeat({ uuid }: Run): Repeat {
   const [isStarting, setStarting] = useState(false);
   const [isStopping, setStopping] = useState(false);
   const [failure, setFailure] = useState<Failure | Disconnected | null>(null);
-  const begin = async (call: Promise<Run>): Promise<boolean> => {
+  const [alone] = useState(createAlone);
+  const begin = async (call: () => Promise<Run>): Promise<boolean> => {
     setFailure(null);
     setStarting(true);
-    const answer: Outcome<Run> = await outcome(call);
+    const answer: Outcome<Run> = await outcome(call());
     setStarting(false);
     if (answer.ok) navigate({ page: 'run', uuid: answer.value.uuid, query: {} });
     else setFailure(answer.failure);
@@ -49,10 +51,16 @@ export function useRepeat({ uuid }: Run): Repeat {
       setFailure(answer.failure);
     },
     async rerun(revision, params = {}) {
-      return session !== null && begin(session.client.run.rerun({ uuid, revision, params }));
+      return (
+        session !== null &&
+        (await alone(() => begin(() => session.client.run.rerun({ uuid, revision, params })))) === true
+      );
     },
-    async retry() {
-      return session !== null && begin(session.client.run.retry({ uuid }));
+    async retry(revision) {
+      return (
+        session !== null &&
+        (await alone(() => begin(() => session.client.run.retry({ uuid, revision })))) === true
+      );
     },
   };
 }

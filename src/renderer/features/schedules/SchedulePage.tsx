@@ -46,7 +46,11 @@ function ExistingSchedule({ uuid }: { uuid: Uuid }) {
     return () => controller.abort();
   }, [session, uuid, schedule]);
   if (failure !== null && schedule === null) {
-    return <EmptyState isPage title={text.schedules.form.notShown}>{words.failure(failure)}</EmptyState>;
+    return (
+      <EmptyState isPage title={text.schedules.form.notShown}>
+        {words.failure(failure)}
+      </EmptyState>
+    );
   }
   if (schedule === null) return <Waiting />;
   return (

@@ -74,7 +74,11 @@ export function SchedulesPage({ query }: { query: Query }) {
   ]);
 
   if (refusal !== null) {
-    return <EmptyState isPage title={text.workflows.notShown}>{words.failure(refusal)}</EmptyState>;
+    return (
+      <EmptyState isPage title={text.workflows.notShown}>
+        {words.failure(refusal)}
+      </EmptyState>
+    );
   }
   const isEmpty = schedules !== null && rows.length === 0 && filter === '';
   const resume = (

@@ -1,16 +1,23 @@
-import { Button } from '../../ui/controls/Button.tsx';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { StateMark } from '../../ui/state/StateMark.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { LatestFailure } from './overview.ts';
+import { RetryButton } from './RetryButton.tsx';
 import styles from './start.module.css';
 import { useFirstFailure } from './use-first-failure.ts';
 import type { RunCalls } from './use-run-calls.ts';
 
 /** The latest failure of a workflow: which job failed first and why, and Retry. */
-export function FailedRow({ failure, calls }: { failure: LatestFailure; calls: RunCalls }) {
+export function FailedRow(props: {
+  failure: LatestFailure;
+  /** The newest revision of its workflow; null where that was deleted or is not known. */
+  head: Uuid | null;
+  calls: RunCalls;
+}) {
+  const { failure, head, calls } = props;
   const { text, states, reason: sentence } = useWords();
   const { run, earlier } = failure;
   const first = useFirstFailure(run.uuid);
@@ -26,26 +33,28 @@ export function FailedRow({ failure, calls }: { failure: LatestFailure; calls: R
       >
         <span className={styles.name}>{run.workflow_name}</span>
         <span className={styles.quiet}>#{run.number}</span>
-        {earlier > 0 && <span className={styles.quiet}>{text.start.failedBefore(earlier)}</span>}
+        {earlier > 0 && <span className={styles.quiet}>{text.start.failedInRow(earlier + 1)}</span>}
       </a>
       <span className={styles.time}>
         <RelativeTime at={run.ended_at ?? run.created_at} />
       </span>
       <span className={styles.action}>
-        <Button
-          icon="refresh"
-          label={text.start.retryNamed(name)}
-          disabled={!calls.canCall}
-          onClick={() => void calls.retry(run.uuid)}
-        >
-          {text.start.retry}
-        </Button>
+        <RetryButton
+          run={run}
+          revision={first?.revision_number ?? null}
+          isMoved={head !== null && head !== run.revision_uuid}
+          calls={calls}
+        />
       </span>
       <span className={styles.why}>
         {first !== null && (
           <>
-            <strong>{first.job}</strong>{' '}
-            {first.reason !== null && <Sentence>{sentence(first.reason)}</Sentence>}
+            <strong>{first.job}</strong>
+            {first.reason !== null && (
+              <>
+                {text.runs.failedFor(first.reason.code)} <Sentence>{sentence(first.reason)}</Sentence>
+              </>
+            )}
           </>
         )}
       </span>

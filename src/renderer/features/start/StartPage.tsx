@@ -1,13 +1,17 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
+import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { FailureText } from '../../ui/message/FailureText.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
+import { Waiting } from '../../ui/message/Waiting.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { useWords } from '../../words/use-words.ts';
+import { EndedRow } from './EndedRow.tsx';
 import { FailedRow } from './FailedRow.tsx';
 import { byWorkflow } from './overview.ts';
 import { RunningRow } from './RunningRow.tsx';
@@ -22,6 +26,10 @@ const mostFailures = 8;
 interface StartPageProps {
   /** Whether there is anything to show: a run that was ever made. Null while that is not known. */
   readonly hasRuns: boolean | null;
+  /** The newest revision of a workflow; null where that was deleted or is not known. */
+  readonly headOf: (workflow_uuid: Uuid) => Uuid | null;
+  /** Opens a file. */
+  readonly openFile: ReactNode;
   /** What to do where nothing has run yet. */
   readonly firstSteps: ReactNode;
   /** The schedules that come next. */
@@ -29,7 +37,7 @@ interface StartPageProps {
 }
 
 /** What runs, what failed lately, what comes next. */
-export function StartPage({ hasRuns, firstSteps, upcoming }: StartPageProps) {
+export function StartPage({ hasRuns, headOf, openFile, firstSteps, upcoming }: StartPageProps) {
   const words = useWords();
   const { text } = words;
   const store = useMemo(() => createStartStore(Date.now), []);
@@ -40,10 +48,22 @@ export function StartPage({ hasRuns, firstSteps, upcoming }: StartPageProps) {
   useLinkWalk(content);
   useTitle(text.start.title);
   const isEmpty = hasRuns === false && overview !== null && overview.running.length === 0;
+  const isQuiet = overview?.running.length === 0 && overview.failed.length === 0;
   const failures = byWorkflow(overview?.failed ?? [], mostFailures);
   return (
     <div className={styles.page}>
-      <PageHeader>
+      <PageHeader
+        actions={
+          !isEmpty && (
+            <>
+              {openFile}
+              <ButtonLink icon="plus" href={hrefOf({ page: 'editor', uuid: null, query: {} })}>
+                {text.start.newWorkflow}
+              </ButtonLink>
+            </>
+          )
+        }
+      >
         <h1>{text.start.title}</h1>
       </PageHeader>
       {failure !== null && <Notice tone="warning">{words.failure(failure)}</Notice>}
@@ -70,6 +90,13 @@ export function StartPage({ hasRuns, firstSteps, upcoming }: StartPageProps) {
                 <RunningRow key={run.uuid} run={run} calls={calls} />
               ))}
             </StartSection>
+            {isQuiet && overview.ended.length > 0 && (
+              <StartSection title={text.start.latest} count={overview.ended.length} none="">
+                {overview.ended.map((run) => (
+                  <EndedRow key={run.uuid} run={run} />
+                ))}
+              </StartSection>
+            )}
             <StartSection
               title={text.start.failed}
               count={failures.length}
@@ -80,7 +107,12 @@ export function StartPage({ hasRuns, firstSteps, upcoming }: StartPageProps) {
               }}
             >
               {failures.map((one) => (
-                <FailedRow key={one.run.uuid} failure={one} calls={calls} />
+                <FailedRow
+                  key={one.run.uuid}
+                  failure={one}
+                  head={headOf(one.run.workflow_uuid)}
+                  calls={calls}
+                />
               ))}
             </StartSection>
             {upcoming}

@@ -27,7 +27,7 @@ function run(number: number, state: RunSummary['state'], more: Partial<RunSummar
   };
 }
 
-const nothing = { running: [], failed: [] };
+const nothing = { running: [], failed: [], ended: [] };
 const numbers = (runs: readonly RunSummary[]) => runs.map(({ number }) => number);
 
 describe('the start page', () => {
@@ -38,16 +38,26 @@ describe('the start page', () => {
     expect([numbers(ended.running), numbers(ended.failed)]).toEqual([[], [2]]);
   });
 
+  it('knows what ended last, however it did', () => {
+    const all = [1, 2, 3, 4, 5, 6].map((number) => run(number, number === 5 ? 'cancelled' : 'succeeded'));
+    expect(numbers(withChanged(nothing, all, today - day).ended)).toEqual([6, 5, 4, 3, 2]);
+  });
+
   it('takes no failure that is too old', () => {
     const old = run(1, 'failed', { created_at: new Date(today - 2 * day).toISOString() });
     expect(withChanged(nothing, [old], today - day).failed).toEqual([]);
   });
 
-  it('shows the latest failure of each workflow, and how many there were before', () => {
-    const failed = [run(9, 'failed'), run(8, 'failed', { workflow_uuid: 'v' }), run(7, 'failed')];
+  it('shows the latest failure of each workflow, and how many came right before it', () => {
+    const failed = [
+      run(9, 'failed'),
+      run(12, 'failed', { workflow_uuid: 'v' }),
+      run(8, 'failed'),
+      run(6, 'failed'),
+    ];
     expect(byWorkflow(failed, 5).map(({ run: { number }, earlier }) => [number, earlier])).toEqual([
       [9, 1],
-      [8, 0],
+      [12, 0],
     ]);
     expect(byWorkflow(failed, 1)).toHaveLength(1);
   });

@@ -2,20 +2,20 @@ import type { RunSummary } from '../../../shared/contract/run.ts';
 import { toEpochMs } from '../../../shared/domain/instant.ts';
 import { isFinalRunState } from '../../../shared/domain/run.ts';
 
-/** What runs, and what failed lately, each newest first. */
+/** What runs, what failed lately, and what ended last, each newest first. */
 export interface Overview {
   readonly running: readonly RunSummary[];
   readonly failed: readonly RunSummary[];
+  readonly ended: readonly RunSummary[];
 }
+
+/** So many of those that ended last. */
+export const mostEnded = 5;
 
 /** A failure as the page shows it: the latest of its workflow, and how many came before it in a row of failures. */
 export interface LatestFailure {
   readonly run: RunSummary;
   readonly earlier: number;
-}
-
-export function begin(running: readonly RunSummary[], failed: readonly RunSummary[]): Overview {
-  return { running, failed };
 }
 
 /** With runs that have changed; of those that failed, the ones that were made since that moment in milliseconds since the epoch. */
@@ -28,6 +28,7 @@ export function withChanged(before: Overview, changed: readonly RunSummary[], si
       changed,
       ({ state, created_at }) => state === 'failed' && toEpochMs(created_at) >= since,
     ),
+    ended: taken(before.ended, changed, ({ state }) => isFinalRunState(state)).slice(0, mostEnded),
   };
 }
 
@@ -40,9 +41,16 @@ function taken(
   return [...all.values()].filter(isWanted).sort((a, b) => (a.uuid < b.uuid ? 1 : -1));
 }
 
-/** The failures with one row for each workflow: its latest one, and how many more there were. */
+/** The failures with one row for each workflow: its latest one, and how many came right before it. */
 export function byWorkflow(failed: readonly RunSummary[], count: number): LatestFailure[] {
   return [...Map.groupBy(failed, (run) => run.workflow_uuid).values()]
-    .flatMap(([run, ...earlier]) => (run === undefined ? [] : [{ run, earlier: earlier.length }]))
+    .flatMap((runs) => runs.slice(0, 1).map((run) => ({ run, earlier: inRow(runs) - 1 })))
     .slice(0, count);
+}
+
+/** How many of one workflow's runs, newest first, follow one another without another run between them. */
+function inRow(runs: readonly RunSummary[]): number {
+  const newest = runs[0]?.number ?? 0;
+  const gap = runs.findIndex(({ number }, index) => number !== newest - index);
+  return gap < 0 ? runs.length : gap;
 }

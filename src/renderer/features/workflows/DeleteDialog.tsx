@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Radio } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Disconnected, outcome } from '../../../shared/contract/client.ts';
 import type { Deletion } from '../../../shared/contract/workflow.ts';
@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
 import { Button } from '../../ui/controls/Button.tsx';
+import { Dialog } from '../../ui/layout/Dialog.tsx';
 import { FailureText } from '../../ui/message/FailureText.tsx';
 import { notify } from '../../ui/message/notices.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -54,12 +55,7 @@ export function DeleteDialog({ workflow, onClose, onDeleted }: DeleteDialogProps
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.title(name)}
-      closeButtonProps={{ 'aria-label': text.app.close }}
-    >
+    <Dialog onClose={onClose} title={words.title(name)}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -116,6 +112,6 @@ export function DeleteDialog({ workflow, onClose, onDeleted }: DeleteDialogProps
           </DangerButton>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

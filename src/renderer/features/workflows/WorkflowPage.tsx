@@ -4,6 +4,7 @@ import type { WorkflowDetail } from '../../../shared/contract/workflow.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
+import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
 import { Choice } from '../../ui/controls/Choice.tsx';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { JobGraph } from '../../ui/graph/JobGraph.tsx';
@@ -14,6 +15,7 @@ import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { FailureText } from '../../ui/message/FailureText.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
 import type { Query } from '../../ui/routes/routes.ts';
+import { hrefOf } from '../../ui/routes/routes.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AskedParams } from './AskedParams.tsx';
@@ -63,8 +65,13 @@ export function WorkflowPage({ uuid, query, onQuery, renderRuns, renderHistory }
     },
   ]);
 
+  const toAll = <ButtonLink href={hrefOf({ page: 'workflows' })}>{text.workflows.title}</ButtonLink>;
   if (detail === null && failure !== null) {
-    return <EmptyState isPage title={text.workflows.notShown}>{words.failure(failure)}</EmptyState>;
+    return (
+      <EmptyState isPage title={text.workflows.notShown} action={toAll}>
+        {words.failure(failure)}
+      </EmptyState>
+    );
   }
   const failed = actions.failure ?? (action.asked === null ? action.failure : null);
   return (
@@ -83,6 +90,11 @@ export function WorkflowPage({ uuid, query, onQuery, renderRuns, renderHistory }
           options={workflowViews.map((value) => ({ value, label: text.workflows[value] }))}
         />
       </WorkflowHeader>
+      {failure?.code === 'not_found' && actions.doomed === null && (
+        <Notice tone="warning" action={toAll}>
+          {text.workflows.gone}
+        </Notice>
+      )}
       {failed !== null && (
         <Notice
           tone="failed"

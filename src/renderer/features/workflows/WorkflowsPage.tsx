@@ -8,6 +8,7 @@ import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { FailureText } from '../../ui/message/FailureText.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
+import { Waiting } from '../../ui/message/Waiting.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AskedParams } from './AskedParams.tsx';

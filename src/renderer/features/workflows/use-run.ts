@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { ParamValues } from '../../../shared/domain/workflow-definition.ts';
 import { useSession } from '../../bridge/ConnectionContext.tsx';
+import { createAlone } from '../../ui/controls/alone.ts';
 import { needsValues, rememberValues } from '../../ui/params/params.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
 
@@ -24,6 +25,7 @@ export interface RunAction {
 export function useRun(): RunAction {
   const session = useSession();
   const [isStarting, setStarting] = useState(false);
+  const [alone] = useState(createAlone);
   const [failure, setFailure] = useState<Failure | Disconnected | null>(null);
   const [asked, setAsked] = useState<WorkflowDetail | null>(null);
 
@@ -40,23 +42,26 @@ export function useRun(): RunAction {
     const answer = await attempt(session.client.workflow.execute({ uuid, params, trigger: 'manual' }));
     if (answer.ok) navigate({ page: 'run', uuid: answer.value.uuid, query: {} });
   };
-
   return {
     canRun: session !== null,
     isStarting,
     failure,
     asked,
     async run(uuid, { ask = false } = {}) {
-      if (session === null) return;
-      const shown = await attempt(session.client.workflow.show({ uuid }));
-      if (!shown.ok) return;
-      if (ask || needsValues(shown.value.definition.params)) setAsked(shown.value);
-      else await start(uuid, {});
+      await alone(async () => {
+        if (session === null) return;
+        const shown = await attempt(session.client.workflow.show({ uuid }));
+        if (!shown.ok) return;
+        if (ask || needsValues(shown.value.definition.params)) setAsked(shown.value);
+        else await start(uuid, {});
+      });
     },
     async runWith(values) {
-      if (asked === null) return;
-      rememberValues(asked.uuid, values);
-      await start(asked.uuid, values);
+      await alone(async () => {
+        if (asked === null) return;
+        rememberValues(asked.uuid, values);
+        await start(asked.uuid, values);
+      });
     },
     close() {
       setAsked(null);

@@ -4,6 +4,8 @@ export interface Command {
   readonly id: string;
   /** In the present language, as an imperative: what it does. */
   readonly title: string;
+  /** Other words by which the palette finds it, such as the title in English. */
+  readonly aliases?: string;
   /** In the present language: the heading under which it stands. */
   readonly group: string;
   /**

@@ -41,6 +41,12 @@ it('finds by the group and the detail too, after what fits by its title', () => 
   expect(titles(items, 'workflows night')).toEqual(['nightly']);
 });
 
+it('finds by other words, which are not shown', () => {
+  const [theme] = commandItems([command('테마: 어둡게', { aliases: 'Theme: Dark' })]);
+  const found = findItems(theme === undefined ? [] : [theme], 'theme dark');
+  expect(found).toMatchObject([{ item: { title: '테마: 어둡게' }, places: [] }]);
+});
+
 it('does not fit letters strewn over a detail', () =>
   expect(titles([item('nightly', { detail: 'hourly every long list of...' })], 'hello')).toEqual([]));
 

@@ -9,6 +9,8 @@ export interface PaletteItem {
   /** Stands beside the title in a quieter tone; it is searched too. */
   readonly detail?: string;
   readonly keys?: string;
+  /** Is searched, and not shown. */
+  readonly aliases?: string;
   /** Stands before the others while nothing is typed. */
   readonly isFirst?: boolean;
   run(): void;
@@ -26,10 +28,11 @@ const shownAtMost = 60;
 export function commandItems(commands: readonly Command[]): PaletteItem[] {
   return commands
     .filter(({ isEnabled, isHidden }) => isEnabled !== false && isHidden !== true)
-    .map(({ id, title, group, keys, run }) => ({
+    .map(({ id, title, aliases, group, keys, run }) => ({
       id: `command:${id}`,
       title,
       group,
+      ...(aliases === undefined ? {} : { aliases }),
       ...(keys?.[0] === undefined ? {} : { keys: keys[0] }),
       isFirst: true,
       run,
@@ -45,7 +48,7 @@ export function findItems(items: readonly PaletteItem[], query: string): FoundIt
   }
   return items
     .flatMap((item) => {
-      const whole = [item.title, item.detail ?? '', item.group].join(' ');
+      const whole = [item.title, item.detail ?? '', item.group, item.aliases ?? ''].join(' ');
       const inTitle = fuzzyFit(query, item.title);
       const fit = inTitle ?? pieceFit(query, whole);
       if (fit === null) return [];

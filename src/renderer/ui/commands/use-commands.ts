@@ -56,6 +56,7 @@ function isSame(before: Command, after: Command | undefined): boolean {
     before.id === after.id &&
     before.title === after.title &&
     before.group === after.group &&
+    before.aliases === after.aliases &&
     before.isEnabled === after.isEnabled &&
     before.isHidden === after.isHidden &&
     before.isRepeatable === after.isRepeatable &&

@@ -2,6 +2,7 @@ import { Button as MantineButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import type { IconName } from '../icons/icons.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface ButtonProps {
   /** `primary` is the one thing to do on a page. */
@@ -29,8 +30,10 @@ export function Button({
   isBusy,
   onClick,
 }: ButtonProps) {
+  const button = useKeptFocus<HTMLButtonElement>(isBusy === true);
   return (
     <MantineButton
+      ref={button}
       variant={variants[kind]}
       size="xs"
       type={type}

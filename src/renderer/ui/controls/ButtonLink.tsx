@@ -12,6 +12,7 @@ export function ButtonLink(props: {
   /** Only its icon is left in a narrow header. */
   isFolding?: boolean;
   children: string;
+  onClick?: () => void;
 }) {
   return (
     <MantineButton
@@ -19,6 +20,7 @@ export function ButtonLink(props: {
       variant={props.kind === 'primary' ? 'filled' : 'default'}
       size="xs"
       href={props.href}
+      onClick={props.onClick}
       title={props.title ?? props.children}
       aria-label={props.children}
       className={props.isFolding === true ? styles.folding : undefined}

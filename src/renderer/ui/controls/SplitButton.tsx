@@ -11,6 +11,8 @@ interface SplitButtonProps {
   readonly kind: 'primary' | 'default';
   readonly icon: IconName;
   readonly children: ReactNode;
+  /** The name of the button, where it says more than what stands on it. */
+  readonly label?: string;
   readonly title?: string;
   readonly isDisabled: boolean;
   readonly isBusy: boolean;
@@ -28,6 +30,7 @@ export function SplitButton(props: SplitButtonProps) {
       <Button
         kind={kind}
         icon={props.icon}
+        label={props.label}
         title={props.title}
         disabled={isDisabled}
         isBusy={props.isBusy}

@@ -7,29 +7,34 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { JobDefinition } from '../../../shared/domain/job-definition.ts';
 import { useWords } from '../../words/use-words.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { DependencyEdge } from './DependencyEdge.tsx';
+import { FarJobs } from './FarJobs.tsx';
 import { flowOf } from './flow.ts';
 import { GraphContext, type GraphShared } from './GraphContext.ts';
 import styles from './graph.module.css';
 import { JobNode } from './JobNode.tsx';
 import type { GraphStore } from './job-facts.ts';
+import { jobAtPoint } from './large/far-drawing.ts';
+import { useLargeGraph } from './large/use-large-graph.ts';
 import { layOut } from './lay-out.ts';
-import type { GraphLayout } from './layout.ts';
+import type { GraphLayout, Point } from './layout.ts';
+import { NearEdges } from './NearEdges.tsx';
 import { type Direction, neighbour } from './neighbour.ts';
+import { useFitted } from './use-fitted.ts';
 
 const nodeTypes: NodeTypes = { job: JobNode };
 const edgeTypes: EdgeTypes = { dependency: DependencyEdge };
+const none: never[] = [];
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
-const fitting = { padding: 0.08, maxZoom: 1, minZoom: 0.1 };
 
 interface JobGraphProps {
   readonly jobs: readonly JobDefinition[];
@@ -71,7 +76,35 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
     [],
   );
 
-  const fitAll = (): void => void flow.fitView({ ...fitting, duration: 200 });
+  const { isLarge, isFar, drawn, graph, bounds } = useLargeGraph(nodes, layout);
+  const { fitting, fitAll, markMoved } = useFitted(frame, isLarge ? bounds : null);
+  const zoomIn = (): void => {
+    markMoved();
+    void flow.zoomIn({ duration: 120 });
+  };
+  const zoomOut = (): void => {
+    markMoved();
+    void flow.zoomOut({ duration: 120 });
+  };
+  /** A job of a large graph that is out of sight is no element yet. */
+  const goTo = (name: string): void => {
+    const find = (): HTMLElement | null | undefined =>
+      frame.current?.querySelector<HTMLElement>(`[data-job="${CSS.escape(name)}"]`);
+    const spot = graph.spots.get(name);
+    if (spot !== undefined && !isFar && find() == null) {
+      markMoved();
+      void flow.setCenter(spot.x, spot.y, { zoom: flow.getZoom() });
+    }
+    requestAnimationFrame(() => (find() ?? frame.current)?.focus({ preventScroll: true }));
+  };
+  const pointOf = ({ clientX, clientY }: MouseEvent): Point =>
+    flow.screenToFlowPosition({ x: clientX, y: clientY });
+  const comeNear = (event: MouseEvent): void => {
+    const at = pointOf(event);
+    if (!isFar || jobAtPoint(graph.spots, at) === null) return;
+    markMoved();
+    void flow.setCenter(at.x, at.y, { zoom: 1, duration: 200 });
+  };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = arrows[event.key];
@@ -80,25 +113,30 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
       const next = selected === null ? nodes[0]?.id : neighbour(layout, selected, direction);
       if (next != null) {
         onSelect(next);
-        requestAnimationFrame(() =>
-          frame.current?.querySelector<HTMLElement>(`[data-job="${CSS.escape(next)}"]`)?.focus(),
-        );
+        goTo(next);
       }
     } else if (event.key === '0') fitAll();
-    else if (event.key === '+' || event.key === '=') void flow.zoomIn({ duration: 120 });
-    else if (event.key === '-') void flow.zoomOut({ duration: 120 });
+    else if (event.key === '+' || event.key === '=') zoomIn();
+    else if (event.key === '-') zoomOut();
     else return;
     event.preventDefault();
   };
 
   return (
-    <section className={styles.graph} ref={frame} aria-label={text.graph.label} onKeyDown={press}>
+    <section
+      className={styles.graph}
+      ref={frame}
+      tabIndex={isLarge ? 0 : undefined}
+      aria-label={text.graph.label}
+      onKeyDown={press}
+      onDoubleClick={comeNear}
+    >
       <ReactFlow
-        nodes={nodes}
-        edges={edges}
+        nodes={drawn}
+        edges={isLarge ? none : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        fitView
+        fitView={!isLarge}
         fitViewOptions={fitting}
         minZoom={0.05}
         maxZoom={2}
@@ -111,24 +149,16 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
         deleteKeyCode={null}
         selectionKeyCode={null}
         zoomOnDoubleClick={false}
-        onlyRenderVisibleElements={nodes.length > 1500}
-        onPaneClick={() => onSelect(null)}
+        onMoveStart={(event) => event !== null && markMoved()}
+        onPaneClick={(event) => onSelect(isFar ? jobAtPoint(graph.spots, pointOf(event)) : null)}
       >
+        {isFar && <FarJobs graph={graph} />}
+        {isLarge && !isFar && <NearEdges graph={graph} />}
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
       </ReactFlow>
       <div className={styles.controls}>
-        <IconButton
-          icon="plus"
-          label={text.graph.zoomIn}
-          shortcut="+"
-          onClick={() => void flow.zoomIn({ duration: 120 })}
-        />
-        <IconButton
-          icon="minus"
-          label={text.graph.zoomOut}
-          shortcut="-"
-          onClick={() => void flow.zoomOut({ duration: 120 })}
-        />
+        <IconButton icon="plus" label={text.graph.zoomIn} shortcut="+" onClick={zoomIn} />
+        <IconButton icon="minus" label={text.graph.zoomOut} shortcut="-" onClick={zoomOut} />
         <IconButton icon="fit" label={text.graph.fit} shortcut="0" onClick={fitAll} />
       </div>
     </section>

@@ -29,7 +29,8 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
     (state) => state.selected === name || (state.selected === null && data.isFirst),
   );
   const detail = useStore(({ transform }) => detailOf(transform[2]));
-  const label = facts === null ? name : `${name}, ${states.job_runs[facts.state]}`;
+  const reused = facts?.is_reused === true ? `, ${text.graph.reused}` : '';
+  const label = facts === null ? name : `${name}, ${states.job_runs[facts.state]}${reused}`;
   // The mark says it to the eye; a name of its own beside the visible text would leave out what that says.
   const stateText = facts !== null && <span className={styles.unseen}>{label.slice(name.length)}</span>;
   return (
@@ -51,7 +52,7 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
         )}
         {detail === 'all' && (
           <span className={styles.lines}>
-            <span className={styles.name} title={name}>
+            <span className={styles.name} title={reused === '' ? name : label}>
               {name}
               {stateText}
             </span>
@@ -66,6 +67,7 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
                   ×{facts.attempts}
                 </span>
               )}
+              {reused !== '' && <span className={styles.badge}>{text.graph.reused}</span>}
               {facts !== null && <DurationText from={facts.started_at} to={facts.ended_at} />}
             </span>
           </span>

@@ -2,6 +2,7 @@ import type { Edge, Node } from '@xyflow/react';
 import type { JobDefinition } from '../../../shared/domain/job-definition.ts';
 import { edgePath } from './edge-path.ts';
 import { type GraphLayout, nodeSize, type Point } from './layout.ts';
+import { nodeHandles } from './node-handles.ts';
 
 export type JobFlowNode = Node<{ name: string; image: string | null; isFirst: boolean }, 'job'>;
 export type JobFlowEdge = Edge<{ path: string; isConditional: boolean }, 'dependency'>;
@@ -24,6 +25,8 @@ export function flowOf(
       type: 'job',
       position: layout.nodes.get(job.name) ?? { x: 0, y: 0 },
       ...nodeSize,
+      measured: nodeSize,
+      handles: nodeHandles,
       data: { name: job.name, image: job.image, isFirst: index === 0 },
     })),
     edges: layout.edges.map(({ from, to, points }) => ({

@@ -7,6 +7,8 @@ export interface JobFacts {
   readonly state: ShownState;
   /** 1 to n; 0 before the first attempt. */
   readonly attempts: number;
+  /** Its result was kept from an earlier run. */
+  readonly is_reused: boolean;
   readonly started_at: Instant | null;
   readonly ended_at: Instant | null;
   /** Share of the image that has arrived, 0 to 1; null while nothing is pulled or no size is known. */
@@ -42,6 +44,7 @@ function isSame(a: JobFacts, b: JobFacts): boolean {
   return (
     a.state === b.state &&
     a.attempts === b.attempts &&
+    a.is_reused === b.is_reused &&
     a.started_at === b.started_at &&
     a.ended_at === b.ended_at &&
     a.pulled === b.pulled

@@ -69,5 +69,5 @@ export function useRowWalk({ count, frame, show }: RowWalk): void {
 
 /** Nothing else wants the key. */
 function isFree(element: Element | null): boolean {
-  return element === null || element === document.body || element.tagName === 'MAIN';
+  return element === null || element === document.body || element.matches('main, h1');
 }

@@ -39,7 +39,7 @@ function Toast({ notice }: { notice: ShownNotice }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it stays while the pointer or the focus is in it
     <div
       className={styles.toast}
-      aria-live={tone === 'failed' ? 'assertive' : undefined}
+      role={tone === 'failed' ? 'alert' : 'status'}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -1,8 +1,9 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ParamDefinition, ParamValues } from '../../../shared/domain/workflow-definition.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Button } from '../controls/Button.tsx';
+import { Dialog } from '../layout/Dialog.tsx';
 import styles from './params.module.css';
 import { initialValues, missingValues } from './params.ts';
 
@@ -21,16 +22,10 @@ interface ParamsDialogProps {
 
 /** Asks for the parameters of a run. */
 export function ParamsDialog(props: ParamsDialogProps) {
-  const { text } = useWords();
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': text.app.close }}
-    >
+    <Dialog onClose={props.onClose} title={props.title}>
       <ParamsForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

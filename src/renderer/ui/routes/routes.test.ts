@@ -25,7 +25,19 @@ describe('an address', () => {
     expect(parseRoute(hash)).toEqual({ page: 'start' }),
   );
 
-  it.each(['#/nowhere', '#/workflows/a/b', '#/runs/a/b/c', '#code=abc'])('%j is unknown', (hash) =>
-    expect(parseRoute(hash)).toEqual({ page: 'unknown' }),
-  );
+  it.each([
+    '#/nowhere',
+    '#/workflows/a/b',
+    '#/runs/a/b/c',
+    '#code=abc',
+    '#/runs/x',
+    '#/schedules/x',
+    '#/workflows/x/edit',
+  ])('%j is unknown', (hash) => expect(parseRoute(hash)).toEqual({ page: 'unknown' }));
+
+  it('has no filter by what is no key', () =>
+    expect(parseRoute('#/runs?workflow=x&schedule=y&state=failed')).toEqual({
+      page: 'runs',
+      query: { state: 'failed' },
+    }));
 });

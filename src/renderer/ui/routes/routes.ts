@@ -1,4 +1,4 @@
-import type { Uuid } from '../../../shared/domain/uuid.ts';
+import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 
 /** What the address of the window says is shown. Filters and selections that stand in it are texts by name. */
 export type Route =
@@ -23,8 +23,9 @@ export type Query = Readonly<Record<string, string>>;
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2);
   const [page = '', uuid = '', verb = '', ...rest] = path.split('/').filter((part) => part !== '');
-  const query = Object.fromEntries(new URLSearchParams(search));
-  if (rest.length > 0) return { page: 'unknown' };
+  const query = readQuery(search);
+  const isKey = uuid === '' || uuid === 'new' || isUuid(uuid);
+  if (rest.length > 0 || !isKey) return { page: 'unknown' };
   switch (`${page}/${uuid === '' || uuid === 'new' ? uuid : '*'}/${verb}`) {
     case '//':
       return { page: 'start' };
@@ -53,6 +54,18 @@ export function parseRoute(hash: string): Route {
     default:
       return { page: 'unknown' };
   }
+}
+
+/** A filter by what cannot be a key is none. */
+function readQuery(search: string): Query {
+  const written = [...new URLSearchParams(search)];
+  return Object.fromEntries(
+    written.filter(([name, value]) => (name !== 'workflow' && name !== 'schedule') || isUuid(value)),
+  );
+}
+
+function isUuid(text: string): boolean {
+  return uuidSchema.safeParse(text).success;
 }
 
 /** The address that {@link parseRoute} reads as this route. */

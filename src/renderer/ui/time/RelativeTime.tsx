@@ -2,23 +2,35 @@ import { type Instant, toEpochMs } from '../../../shared/domain/instant.ts';
 import { useWords } from '../../words/use-words.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useNow } from './clock.ts';
-import { exactWords, momentWords, relativeWords } from './relative.ts';
+import { clockWords, exactWords, momentWords, relativeWords } from './relative.ts';
 
-/** When something was, as seen from now, with the exact moment on hover; or the other way round, where that is preferred. */
-export function RelativeTime({ at }: { at: Instant }) {
+interface RelativeTimeProps {
+  readonly at: Instant;
+  /** The time of day stands beside it, for a list in which people look for `last night`. */
+  readonly hasClock?: boolean;
+}
+
+/**
+ * When something was, as seen from now, with the exact moment on hover and where the keyboard comes to its row; or the
+ * other way round, where that is preferred.
+ */
+export function RelativeTime({ at, hasClock = false }: RelativeTimeProps) {
   const { language } = useWords();
   const { times, hours } = usePreferences();
   const now = useNow();
   const moment = toEpochMs(at);
   const relative = relativeWords(moment, now, language);
   const isRelative = times === 'relative';
+  const other = isRelative ? exactWords(moment, language, hours) : relative;
   return (
     <time
       dateTime={at}
-      title={isRelative ? exactWords(moment, language, hours) : relative}
-      style={isRelative ? undefined : { fontVariantNumeric: 'tabular-nums' }}
+      title={other}
+      data-tip={other}
+      style={isRelative && !hasClock ? undefined : { fontVariantNumeric: 'tabular-nums' }}
     >
       {isRelative ? relative : momentWords(moment, language, hours)}
+      {isRelative && hasClock && `, ${clockWords(moment, language, hours)}`}
     </time>
   );
 }

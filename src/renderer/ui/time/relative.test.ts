@@ -1,20 +1,48 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { momentWords, relativeWords } from './relative.ts';
 
 const now = Date.UTC(2026, 5, 15, 12);
 const minute = 60_000;
 const hour = 60 * minute;
 
+const second = 1000;
+const day = 24 * hour;
+
 it.each([
   [0, 'now'],
-  [-20_000, 'now'],
-  [-50_000, '1 minute ago'],
+  [-400, 'now'],
+  [8 * second, 'in 8 seconds'],
+  [-30 * second, '30 seconds ago'],
+  [-59 * second, '59 seconds ago'],
   [-5 * minute - 40_000, '5 minutes ago'],
-  [-23 * hour, '23 hours ago'],
-  [-25 * hour, 'yesterday'],
-  [-15 * 24 * hour, '2 weeks ago'],
   [2 * hour, 'in 2 hours'],
-])('%i ms from now is %s', (distance, words) => expect(relativeWords(now + distance, now, 'en')).toBe(words));
+  [-11 * hour, '11 hours ago'],
+  [-15 * day, '2 weeks ago'],
+  [-70 * day, '2 months ago'],
+])('%i ms from now is %s', (distance, words) =>
+  expect(relativeWords(now + distance, now, 'en', 'UTC')).toBe(words),
+);
+
+describe('days are those of the calendar', () => {
+  const evening = Date.UTC(2026, 5, 23, 22);
+  it.each([
+    [Date.UTC(2026, 5, 24, 9), 'in 11 hours', '11시간 후'],
+    [Date.UTC(2026, 5, 24, 12), 'tomorrow', '내일'],
+    [Date.UTC(2026, 5, 24, 23, 59), 'tomorrow', '내일'],
+    [Date.UTC(2026, 5, 25, 9), 'in 2 days', '모레'],
+    [Date.UTC(2026, 5, 22, 1), 'yesterday', '어제'],
+    [Date.UTC(2026, 5, 23, 1), '21 hours ago', '21시간 전'],
+  ])('%i is %s', (at, english, korean) => {
+    expect(relativeWords(at, evening, 'en', 'UTC')).toBe(english);
+    expect(relativeWords(at, evening, 'ko', 'UTC')).toBe(korean);
+  });
+
+  it("in the reader's zone", () => {
+    const at = Date.UTC(2026, 5, 24, 14);
+    expect(relativeWords(at, evening, 'en', 'UTC')).toBe('tomorrow');
+    expect(relativeWords(at, evening, 'en', 'Asia/Seoul')).toBe('in 16 hours');
+  });
+});
 
 it('speaks Korean', () => expect(relativeWords(now - 5 * minute, now, 'ko')).toBe('5분 전'));
 

@@ -1,26 +1,35 @@
 import type { Language } from '../../../shared/words/language.ts';
 
-const steps = [
-  ['year', 31_536_000_000],
-  ['month', 2_592_000_000],
-  ['week', 604_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** Within so many hours of midnight, what is on its other side is still told in hours: `5 hours ago`, not `yesterday`. */
+const nearHours = 12;
 
-/** The least change of the words that is worth a new drawing. */
-const nowMs = 45_000;
-
-/** A moment as seen from another, both in milliseconds since the epoch: `5 minutes ago`, `now`. */
-export function relativeWords(at: number, now: number, language: Language): string {
+/**
+ * A moment as seen from another, both in milliseconds since the epoch: `5 minutes ago`, `in 8 seconds`, `now`. From a day
+ * on, the days are those of the calendar in the reader's zone: what is tomorrow is `tomorrow`, however far off it is.
+ */
+export function relativeWords(at: number, now: number, language: Language, zone?: string): string {
   const format = relativeFormat(language);
   const distance = at - now;
-  for (const [unit, size] of steps) {
-    if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit);
-  }
-  if (Math.abs(distance) < nowMs) return format.format(0, 'second');
-  return format.format(Math.sign(distance), 'minute');
+  const size = Math.abs(distance);
+  if (size < minuteMs) return format.format(Math.trunc(distance / secondMs), 'second');
+  if (size < hourMs) return format.format(Math.trunc(distance / minuteMs), 'minute');
+  const days = calendarDay(at, zone) - calendarDay(now, zone);
+  if (days === 0 || size < nearHours * hourMs) return format.format(Math.trunc(distance / hourMs), 'hour');
+  if (Math.abs(days) < 7) return format.format(days, 'day');
+  if (Math.abs(days) < 30) return format.format(Math.trunc(days / 7), 'week');
+  if (Math.abs(days) < 365) return format.format(Math.trunc(days / 30), 'month');
+  return format.format(Math.trunc(days / 365), 'year');
+}
+
+/** The number of the calendar's day, counted from any one. */
+function calendarDay(at: number, zone: string | undefined): number {
+  const parts = dayFormat(zone ?? 'system').formatToParts(at);
+  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(read('year'), read('month') - 1, read('day')) / dayMs;
 }
 
 /** Whose clock is shown: the language's own, or one of 24 or 12 hours. */
@@ -36,9 +45,28 @@ export function momentWords(at: number, language: Language, hours: Hours = 'syst
   return momentFormat(language, 'medium', 'medium', hours).format(at);
 }
 
+/** The time of day alone, to the minute. */
+export function clockWords(at: number, language: Language, hours: Hours = 'system'): string {
+  return clockFormat(language, hours).format(at);
+}
+
 /** A format costs far more to make than to use, and every row of a list needs it. */
 const relativeFormat = kept(
   (language: Language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+);
+const dayFormat = kept(
+  (zone: string) =>
+    new Intl.DateTimeFormat('en', {
+      calendar: 'gregory',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      ...(zone === 'system' ? {} : { timeZone: zone }),
+    }),
+);
+const clockFormat = kept(
+  (language: Language, hours: Hours) =>
+    new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...hourCycle(hours) }),
 );
 const momentFormat = kept(
   (language: Language, dateStyle: 'full' | 'medium', timeStyle: 'long' | 'medium', hours: Hours) =>

@@ -3,6 +3,8 @@ import { durationWords } from '../../../shared/words/measures.ts';
 import { plural } from './plural.ts';
 
 export const runs = {
+  gone: 'This run is gone',
+  goneText: 'Its workflow was deleted, with all its runs and what they printed.',
   notShown: 'This run cannot be shown',
   stop: 'Stop',
   stopping: 'Stopping…',
@@ -10,14 +12,24 @@ export const runs = {
   runAgainHint: 'Starts a new run with the same parameters (Ctrl or ⌘ + Enter)',
   retryFailed: 'Retry failed',
   retryHint: 'Starts a new run that keeps what succeeded and runs the rest (Ctrl or ⌘ + Enter)',
+  retryNowHint:
+    'Starts a new run of the workflow as it is now. Keeps what succeeded and was not changed since; runs what failed or was changed, and all that depends on it (Ctrl or ⌘ + Enter)',
   retryRest: 'Retry what did not succeed',
+  retryNow: 'Retry with the workflow as it is now',
+  retrySame: (revision: number): string => `Retry with the text of this run (revision ${revision})`,
   moreWays: 'More ways to run again',
   withParams: 'With other parameters…',
-  asItIsNow: 'The workflow as it is now',
+  asItIsNow: 'Run again, the workflow as it is now',
   againTitle: (name: string): string => `Run ${name} again`,
   again: 'Run again',
   rerunOf: (number: number): string => `Rerun of #${number}`,
-  workflowGone: 'This workflow was deleted',
+  workflowGone: 'This workflow was deleted: its runs can be read, not repeated.',
+  deleted: (name: string): string => `${name} (deleted)`,
+  workflowMoved: 'The workflow was changed since this run.',
+  compare: 'What changed',
+  editJob: 'Edit job',
+  /** Stands after the name of a job that failed, before the sentence that says why. */
+  failedFor: (_code: Reason['code']): string => '',
   moreFailed: (count: number): string => `${count} more failed.`,
   view: 'How jobs are shown',
   asGraph: 'Graph',
@@ -53,10 +65,12 @@ export const runs = {
   container: 'Container',
   process: 'Process',
   copyHandle: 'Copy its id',
-  phases: { pulled: 'Image pulled', made: 'Prepared', ran: 'Ran' },
+  phases: { pulled: 'Image pulled', made: 'Preparation', ran: 'Ran' },
   settingsFailed: 'Its settings could not be evaluated:',
   keptFrom: (number: number): string => `Kept from run #${number}`,
   kept: 'Its result was kept from an earlier run.',
+  reused: 'Reused',
+  jobsSucceeded: (succeeded: number, all: number): string => `${succeeded} of ${all} succeeded`,
   jobsDone: (ended: number, all: number): string => `${ended} of ${plural(all, 'job', 'jobs')} ended`,
   exitCode: (code: number): string => `exit ${code}`,
   waitsFor: (names: readonly string[]): string =>
@@ -107,6 +121,8 @@ export const runs = {
     job: 'Job',
     longest: 'longest',
     notInRun: 'was not part of this run',
+    earlierJob: (name: string, place: number): string =>
+      place === 1 ? `${name} (earlier job)` : `${name} (earlier job ${place})`,
     cell: (job: string, run: number, state: string): string => `${job} in #${run}: ${state}`,
     column: (run: number, state: string): string => `Run #${run}: ${state}`,
     failed: 'The history could not be read',

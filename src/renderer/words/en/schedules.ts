@@ -1,3 +1,4 @@
+import { missedWords } from '../../../shared/words/schedule-measures.ts';
 import { plural } from './plural.ts';
 
 export const schedules = {
@@ -15,10 +16,12 @@ export const schedules = {
   active: 'Active',
   activeNamed: (rule: string): string => `Active: ${rule}`,
   off: 'Off',
-  over: 'Over',
+  runsMade: (count: number, of: number): string =>
+    `${count.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+  ended: (made: string | null): string => (made === null ? 'Ended' : `Ended, ${made} runs`),
   neverRan: 'Never',
   lastRun: (number: number, state: string): string => `Run #${number}: ${state}`,
-  missedCount: (count: number): string => `${count.toLocaleString('en')} missed`,
+  missedCount: (count: number): string => `${missedWords(count, 'en')} missed`,
   more: (rule: string): string => `More for ${rule}`,
   edit: 'Edit',
   showFires: 'Missed and skipped times…',
@@ -84,6 +87,18 @@ export const schedules = {
       'Minute, hour, day of the month, month, day of the week: `30 9 * * 1-5`. With six fields the first one is the second. If both days are given, both must fit.',
     zone: 'Time zone',
     noSuchZone: 'No time zone fits',
+    /** Cities that have no zone of their own name, or another name. */
+    zoneCities: {
+      'America/Los_Angeles': 'San Francisco Seattle',
+      'America/New_York': 'Boston Washington Miami',
+      'Asia/Kolkata': 'Mumbai Delhi Bangalore',
+      'Asia/Calcutta': 'Mumbai Delhi Bangalore Kolkata',
+      'Asia/Saigon': 'Ho Chi Minh Hanoi',
+      'Asia/Seoul': 'Busan',
+      'Asia/Shanghai': 'Beijing Shenzhen',
+      'Asia/Tokyo': 'Osaka',
+      'Europe/Berlin': 'Munich Hamburg Frankfurt',
+    } as Readonly<Record<string, string>>,
     localZone: (zone: string): string => `In your time zone, ${zone}.`,
     ends: 'Ends',
     endKinds: { never: 'Never', count: 'After runs', time: 'At a time' },
@@ -117,7 +132,12 @@ export const schedules = {
     },
     isActive:
       'This schedule is active. Saving stops it for a moment and starts it again with what you changed.',
-    save: 'Save',
+    save: 'Save, inactive',
+    saveHint: 'It is kept as it is and does not run before it is activated.',
+    saveAsOffHint: 'It is kept as it is and stops running.',
+    saveAndActivateHint: 'It is kept and runs from now on (Ctrl+S).',
+    discardDraft: 'Discard',
+    draftIsBack: 'This is what you had written here before, and did not save.',
     saveAsOff: 'Save and deactivate',
     saveAndActivate: 'Save and activate',
     saved: 'The schedule was saved; it is not active.',
@@ -140,6 +160,7 @@ export const schedules = {
       expression: 'Write an expression, such as `0 9 * * 1-5`.',
       max_runs: 'Write the number of runs.',
       ends_at: 'Choose a day and a time.',
+      time_zone: 'Choose a time zone from the list.',
     },
   },
 };

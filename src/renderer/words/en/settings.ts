@@ -5,7 +5,7 @@ export const settings = {
   timesAs: 'Shown as',
   relative: 'Relative',
   absolute: 'Date and time',
-  timesHint: 'The other one is shown on hover.',
+  timesHint: 'The other one is shown on hover, and in the row to which the keyboard comes.',
   hours: 'Clock',
   hoursSystem: 'As the language has it',
   hours24: '24 hours',

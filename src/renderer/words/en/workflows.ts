@@ -17,6 +17,7 @@ export const workflows = {
   emptyText:
     'Open a workflow file (YAML or JSON), or drop one here. Each of its jobs runs in a container of its own.',
   dropHere: 'Drop to open the workflow',
+  gone: 'This workflow was deleted elsewhere. It cannot be run; its runs can be read as long as they are kept.',
   notShown: 'This workflow cannot be shown',
   graph: 'Graph',
   source: 'Source',
@@ -73,7 +74,8 @@ export const workflows = {
     isBack: (number: number): string => `Revision ${number} is back, as the newest one.`,
     against: 'Compared with',
     before: 'the one before',
-    first: 'Its first text',
+    first: 'nothing, it is the first',
+    fromTo: (from: number, to: number): string => `from revision ${from} to ${to}`,
     same: 'The two texts are the same.',
     diff: 'Difference',
     added: 'added',

@@ -4,7 +4,7 @@ export const app: typeof en = {
   name: 'Gantry',
   navigation: '주 메뉴',
   resizeSidebar: '사이드바 너비',
-  start: '시작',
+  start: '홈',
   runs: '실행 목록',
   schedules: '예약',
   filterWorkflows: '워크플로 찾기',

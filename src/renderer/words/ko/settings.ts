@@ -7,7 +7,7 @@ export const settings: typeof en = {
   timesAs: '표시 방식',
   relative: '상대 시간',
   absolute: '날짜와 시각',
-  timesHint: '마우스를 올리면 다른 방식으로 보입니다.',
+  timesHint: '마우스를 올리거나 키보드로 행에 가면 다른 방식으로 보입니다.',
   hours: '시계',
   hoursSystem: '언어에 따름',
   hours24: '24시간',

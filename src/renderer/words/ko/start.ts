@@ -2,7 +2,7 @@ import type { start as en } from '../en/start.ts';
 import { count } from './count.ts';
 
 export const start: typeof en = {
-  title: '시작',
+  title: '홈',
   running: '실행 중',
   noneRunning: '지금 실행 중인 것이 없습니다.',
   failed: '최근 실패',
@@ -14,7 +14,8 @@ export const start: typeof en = {
   retryNamed: (run) => `실패한 작업 재시도: ${run}`,
   stop: '중지',
   stopNamed: (run) => `${run} 중지`,
-  failedBefore: (number) => `그 전에 ${count(number)}번`,
+  failedInRow: (number) => `앞서 ${count(number - 1)}번 더 실패`,
+  latest: '최근 실행',
   noneNext: '활성화된 예약이 없습니다.',
   allSchedules: '모든 예약',
   paused: '일시 중지됨',

@@ -18,6 +18,7 @@ export const workflows: typeof en = {
   emptyText:
     '워크플로 파일(YAML 또는 JSON)을 열거나 여기에 끌어다 놓으세요. 작업마다 별도의 컨테이너에서 실행됩니다.',
   dropHere: '여기에 놓으면 워크플로가 열립니다',
+  gone: '다른 곳에서 이 워크플로를 삭제했습니다. 더 실행할 수 없으며, 남아 있는 실행 기록은 볼 수 있습니다.',
   notShown: '이 워크플로를 표시할 수 없습니다',
   graph: '그래프',
   source: '소스',
@@ -69,7 +70,8 @@ export const workflows: typeof en = {
     isBack: (number) => `리비전 ${number}의 내용을 최신으로 되돌렸습니다.`,
     against: '비교 대상',
     before: '바로 앞 리비전',
-    first: '첫 내용',
+    first: '없음 (첫 리비전)',
+    fromTo: (from, to) => `리비전 ${from} → ${to}`,
     same: '두 내용이 같습니다.',
     diff: '차이',
     added: '추가',

@@ -6,6 +6,7 @@ import { useWords } from '../../../words/use-words.ts';
 /** Zoom and overview, at the canvas's foot. */
 export function CanvasControls(props: {
   isOverviewShown: boolean;
+  isOverviewPossible: boolean;
   onOverview: () => void;
   onFit: () => void;
 }) {
@@ -28,8 +29,9 @@ export function CanvasControls(props: {
       <IconButton icon="fit" label={text.editor.fit} shortcut="0" onClick={props.onFit} />
       <IconButton
         icon="overview"
-        label={text.editor.miniMap}
-        isPressed={props.isOverviewShown}
+        label={props.isOverviewPossible ? text.editor.miniMap : text.editor.miniMapOfMany}
+        isPressed={props.isOverviewShown && props.isOverviewPossible}
+        isDisabled={!props.isOverviewPossible}
         onClick={props.onOverview}
       />
     </div>

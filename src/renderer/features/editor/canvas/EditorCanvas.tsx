@@ -10,6 +10,8 @@ import {
   useStore,
 } from '@xyflow/react';
 import { type MouseEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FarGraph, jobAtPoint } from '../../../ui/graph/large/far-drawing.ts';
+import { farBelow, largeFrom } from '../../../ui/graph/large/zoom-limits.ts';
 import type { Point } from '../../../ui/graph/layout.ts';
 import { useKeptChoice } from '../../../ui/layout/use-kept.ts';
 import { useWords } from '../../../words/use-words.ts';
@@ -26,7 +28,6 @@ import { EditorEdge } from './EditorEdge.tsx';
 import { EditorNode } from './EditorNode.tsx';
 import { FarEdges } from './FarEdges.tsx';
 import { FarView } from './FarView.tsx';
-import { jobAtPoint } from './far-drawing.ts';
 import { Overview } from './Overview.tsx';
 import { SelectionWords } from './SelectionWords.tsx';
 import { useArrangement } from './use-arrangement.ts';
@@ -34,16 +35,14 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
-import { useFit, zooms } from './use-fit.ts';
 import { useJobsInView } from './use-jobs-in-view.ts';
+import { useReturningFocus } from './use-returning-focus.ts';
 import { useShowSelected } from './use-show-selected.ts';
+import { useViewport, zooms } from './use-viewport.ts';
 
 const nodeTypes: NodeTypes = { job: EditorNode };
 const edgeTypes: EdgeTypes = { dependency: EditorEdge };
 const noJobs: readonly never[] = [];
-/** Below this zoom, a graph of more jobs than this is drawn as a picture. */
-const farBelow = 0.5;
-const farFrom = 250;
 /** Fewer jobs are seen all at once. */
 const overviewFrom = 8;
 
@@ -70,7 +69,7 @@ function Canvas({ arrangement }: { arrangement: Arrangement }) {
   const help = useId();
   const jobs = useDocument(({ reading }) => reading?.definition.jobs) ?? noJobs;
   const selection = useDocument((state) => state.selection);
-  const isLarge = jobs.length > farFrom;
+  const isLarge = jobs.length > largeFrom;
   const [isFitted, setFitted] = useState(false);
   const isSmall = useStore(({ transform }) => transform[2] < farBelow);
   const isFar = isLarge && (isSmall || !isFitted);
@@ -81,12 +80,21 @@ function Canvas({ arrangement }: { arrangement: Arrangement }) {
     () => edgesOf(drawn, arrangement, selection, isLarge),
     [drawn, arrangement, selection, isLarge],
   );
+  const graph = useMemo(
+    (): FarGraph => ({
+      spots,
+      edges: jobs.flatMap((job) => job.depends_on.map((on) => ({ from: on.job, to: job.name }))),
+    }),
+    [jobs, spots],
+  );
   const connecting = useConnecting(jobs, spots);
   const [overview, setOverview] = useKeptChoice('gantry.editor.overview', ['shown', 'hidden']);
-  const fitAll = useFit(spots);
+  const viewport = useViewport(spots);
+  const fitAll = viewport.showAll;
+  useShowSelected(spots, isFar, viewport);
   const press = useCanvasKeys(spots, fitAll);
   const clipboard = useClipboard(spots);
-  useShowSelected(spots, isFar);
+  useReturningFocus(frame);
   // It has no property for this, and a link to elsewhere is no stop on the way through the jobs.
   useLayoutEffect(
     () => frame.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'),
@@ -155,14 +163,15 @@ function Canvas({ arrangement }: { arrangement: Arrangement }) {
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements={isLarge}
       >
-        {isLarge && !isFar && <FarEdges jobs={jobs} spots={spots} />}
-        {isFar && <FarView jobs={jobs} spots={spots} />}
+        {isLarge && !isFar && <FarEdges graph={graph} />}
+        {isFar && <FarView graph={graph} />}
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
       </ReactFlow>
       {overview === 'shown' && jobs.length > overviewFrom && <Overview spots={spots} />}
       <CanvasTools spots={spots} />
       <CanvasControls
         onFit={fitAll}
+        isOverviewPossible={jobs.length > overviewFrom}
         isOverviewShown={overview === 'shown'}
         onOverview={() => setOverview(overview === 'shown' ? 'hidden' : 'shown')}
       />

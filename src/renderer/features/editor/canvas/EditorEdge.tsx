@@ -1,16 +1,14 @@
 import { EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
-import { conditionSchema } from '../../../../shared/domain/job-definition.ts';
-import { IconButton } from '../../../ui/controls/IconButton.tsx';
+import type { Condition } from '../../../../shared/domain/job-definition.ts';
 import { edgePath } from '../../../ui/graph/edge-path.ts';
 import type { Point } from '../../../ui/graph/layout.ts';
 import { useWords } from '../../../words/use-words.ts';
-import { connect, disconnect } from '../document/actions.ts';
 import { useDocument, useEditor } from '../EditorContext.ts';
 import styles from './canvas.module.css';
 import type { CanvasEdge } from './canvas-flow.ts';
 
-/** A dependency: its way, and in its middle its condition, where it is not the usual one or it is selected. */
+/** A dependency: its way, and in its middle its condition, where it is not the usual one. */
 export const EditorEdge = memo(function EditorEdge(props: EdgeProps<CanvasEdge>) {
   const { source, target, data, sourceX, sourceY, targetX, targetY } = props;
   const isNear = useDocument(
@@ -34,15 +32,9 @@ export const EditorEdge = memo(function EditorEdge(props: EdgeProps<CanvasEdge>)
         data-condition={condition}
       />
       <path d={path} fill="none" className={styles.grip} data-edge={`${source} > ${target}`} />
-      {(isSelected || condition !== 'succeeded') && (
+      {condition !== 'succeeded' && (
         <EdgeLabelRenderer>
-          <EdgeLabel
-            job={target}
-            dependency={source}
-            middle={middleOf(points)}
-            isSelected={isSelected}
-            condition={condition}
-          />
+          <EdgeLabel job={target} dependency={source} middle={middleOf(points)} condition={condition} />
         </EdgeLabelRenderer>
       )}
     </>
@@ -53,61 +45,27 @@ interface EdgeLabelProps {
   readonly job: string;
   readonly dependency: string;
   readonly middle: Point;
-  readonly isSelected: boolean;
-  readonly condition: (typeof conditionSchema.options)[number];
+  readonly condition: Condition;
 }
 
 const labelFrom = 0.6;
 
-function EdgeLabel({ job, dependency, middle, isSelected, condition }: EdgeLabelProps) {
+/** Words that could not be read are left out. */
+function EdgeLabel({ job, dependency, middle, condition }: EdgeLabelProps) {
   const { text } = useWords();
   const { document } = useEditor();
-  // Tools keep their size; words that could not be read are left out.
-  const zoom = useStore(({ transform }) => transform[2]);
-  const scale = isSelected ? Math.max(1, 1 / zoom) : 1;
-  const style = {
-    transform: `translate(${middle.x}px, ${middle.y}px) translate(-50%, -50%) scale(${scale})`,
-  };
-  if (!isSelected && zoom < labelFrom) return null;
-  if (!isSelected) {
-    return (
-      <button
-        type="button"
-        tabIndex={-1}
-        className={`${styles.condition} nodrag nopan`}
-        style={style}
-        onClick={() => document.select({ jobs: [], edge: { job, dependency } })}
-      >
-        {text.editor.conditions[condition]}
-      </button>
-    );
-  }
+  const isReadable = useStore(({ transform }) => transform[2] >= labelFrom);
+  if (!isReadable) return null;
   return (
-    <fieldset
-      className={`${styles.edgeTools} nodrag nopan`}
-      style={style}
-      aria-label={text.editor.dependencyLabel(job, dependency)}
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${styles.condition} nodrag nopan`}
+      style={{ transform: `translate(${middle.x}px, ${middle.y}px) translate(-50%, -50%)` }}
+      onClick={() => document.select({ jobs: [], edge: { job, dependency } })}
     >
-      <select
-        aria-label={text.editor.conditionLabel}
-        value={condition}
-        onChange={({ currentTarget }) => {
-          const chosen = conditionSchema.options.find((one) => one === currentTarget.value);
-          if (chosen !== undefined) connect(document, job, dependency, chosen);
-        }}
-      >
-        {conditionSchema.options.map((one) => (
-          <option key={one} value={one}>
-            {text.editor.conditions[one]}
-          </option>
-        ))}
-      </select>
-      <IconButton
-        icon="close"
-        label={text.editor.disconnect}
-        onClick={() => disconnect(document, job, dependency)}
-      />
-    </fieldset>
+      {text.editor.conditions[condition]}
+    </button>
   );
 }
 

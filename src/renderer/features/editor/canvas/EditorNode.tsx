@@ -8,6 +8,7 @@ import styles from './canvas.module.css';
 import type { CanvasNode } from './canvas-flow.ts';
 import { NameField } from './NameField.tsx';
 import { problemsByJob } from './problems-by-job.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const detailFrom = 0.78;
 const nameFrom = 0.56;
@@ -26,6 +27,7 @@ export const EditorNode = memo(function EditorNode({ id, data, selected }: NodeP
   const isRenaming = useView(({ renaming }) => renaming === id);
   const isFocusing = useView(({ focusing }) => focusing === id);
   const button = useRef<HTMLButtonElement>(null);
+  useKeptFocus(button);
   useEffect(() => {
     if (!isFocusing || button.current === null) return;
     button.current.focus({ preventScroll: true });

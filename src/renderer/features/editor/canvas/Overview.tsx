@@ -1,11 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useLayoutEffect, useMemo, useRef } from 'react';
+import { boundsOf } from '../../../ui/graph/large/far-drawing.ts';
 import { nodeSize } from '../../../ui/graph/layout.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { Spots } from '../document/actions.ts';
 import styles from './canvas.module.css';
-import { boundsOf } from './far-drawing.ts';
 
 const size = { width: 160, height: 104 } as const;
 const margin = 8;

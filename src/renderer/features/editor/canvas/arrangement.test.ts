@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseWorkflowFile } from '../../../../shared/workflow-file/parse.ts';
+import { boundsOf, jobAtPoint } from '../../../ui/graph/large/far-drawing.ts';
 import { layeredLayout, nodeSize } from '../../../ui/graph/layout.ts';
-import { arranged, nowhere, ofLayout } from './arrangement.ts';
+import { arranged, nowhere, ofLayout, withNewNames } from './arrangement.ts';
 import { edgesOf, nodesOf } from './canvas-flow.ts';
-import { boundsOf, jobAtPoint } from './far-drawing.ts';
+import { edgeId } from './edge-id.ts';
 
 const parsed = parseWorkflowFile(
   'name: x\njobs:\n  a: { image: "x:1" }\n  b: { image: "x:1", depends_on: { a: { condition: failed } } }\n',
@@ -31,6 +32,23 @@ describe('what is drawn', () => {
   it('stays where it was while a new layout is made, and where it was put by hand', () => {
     expect(arranged(jobs, {}, laidOut).spots.get('b')).toEqual(laidOut.spots.get('b'));
     expect(arranged(jobs, { a: { x: 7, y: 8 } }, nowhere).spots.get('a')).toEqual({ x: 7, y: 8 });
+  });
+
+  it('stays where it was when jobs are named anew, with its edges', () => {
+    const before = [
+      { name: 'a', depends_on: [] },
+      { name: 'b', depends_on: ['a'] },
+    ];
+    const swapped = withNewNames(laidOut, before, [
+      { name: 'c', depends_on: [] },
+      { name: 'a', depends_on: ['c'] },
+    ]);
+    expect(swapped?.spots.get('c')).toEqual(laidOut.spots.get('a'));
+    expect(swapped?.spots.get('a')).toEqual(laidOut.spots.get('b'));
+    expect(swapped?.paths.get(edgeId('a', 'c'))).toEqual(laidOut.paths.get(edgeId('b', 'a')));
+    const disconnected = before.map(({ name }) => ({ name, depends_on: [] }));
+    expect(withNewNames(laidOut, before, disconnected)).toBeNull();
+    expect(withNewNames(laidOut, before, before.slice(1))).toBeNull();
   });
 
   it('is the same object as long as nothing of it changes', () => {

@@ -1,6 +1,7 @@
-import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
 import type { Condition, JobDefinition } from '../../../../shared/domain/job-definition.ts';
 import { nodeSize, type Point } from '../../../ui/graph/layout.ts';
+import { nodeHandles } from '../../../ui/graph/node-handles.ts';
 import type { Selection } from '../document/selection.ts';
 import type { Arrangement } from './arrangement.ts';
 import { edgeId } from './edge-id.ts';
@@ -10,19 +11,6 @@ export type CanvasEdge = Edge<
   { points: readonly Point[] | null; condition: Condition; isSelected: boolean },
   'dependency'
 >;
-
-/** Known beforehand, so that an edge to a node that is out of sight can be drawn. */
-const handles: NodeHandle[] = [
-  { type: 'target', position: Position.Left, x: -1, y: nodeSize.height / 2 - 1, width: 2, height: 2 },
-  {
-    type: 'source',
-    position: Position.Right,
-    x: nodeSize.width - 1,
-    y: nodeSize.height / 2 - 1,
-    width: 2,
-    height: 2,
-  },
-];
 
 /** The nodes that are drawn; one that did not change is the same object as before. */
 export function nodesOf(
@@ -51,7 +39,7 @@ export function nodesOf(
       type: 'job',
       position,
       ...nodeSize,
-      handles,
+      handles: nodeHandles,
       selected: isSelected,
       measured: nodeSize,
       data: { image: job.image, dependencies },

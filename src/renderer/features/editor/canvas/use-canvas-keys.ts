@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
+import { chordOf } from '../../../ui/commands/chord.ts';
 import { type Direction, neighbour } from '../../../ui/graph/neighbour.ts';
 import { addJob, duplicateSelection, removeSelection, type Spots } from '../document/actions.ts';
 import { namesOf } from '../document/document-state.ts';
@@ -34,6 +35,12 @@ export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: Keyboar
     const name = await addJob(document, spots, { after, at: null });
     if (name !== null) view.setState({ renaming: name });
   };
+  const enter = (target: HTMLElement): void => {
+    const { job } = target.dataset;
+    const { selection } = document.state.getState();
+    if (job !== undefined && !selection.jobs.includes(job)) document.select(ofJobs([job]));
+    view.setState({ entering: true });
+  };
   const withMod: Record<string, () => void> = {
     a: () => document.select(ofJobs(namesOf(document.state.getState()))),
     d: () => void duplicateSelection(document, spots),
@@ -44,6 +51,8 @@ export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: Keyboar
     '+': () => void flow.zoomIn({ duration: 120 }),
     '=': () => void flow.zoomIn({ duration: 120 }),
     '-': () => void flow.zoomOut({ duration: 120 }),
+    a: () => void addAfter(),
+    Insert: () => void addAfter(),
     Delete: () => void removeSelection(document),
     Backspace: () => void removeSelection(document),
     F2: () => {
@@ -63,13 +72,12 @@ export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: Keyboar
       if (action === undefined) return;
       action();
     } else if (direction !== undefined) walk(direction, event.shiftKey);
-    else if (event.key === 'Tab' && !event.shiftKey && selection.jobs.length === 1 && isJob(event.target)) {
-      void addAfter();
-    } else if (event.key === 'Escape' && isSomething) {
+    else if (event.key === 'Enter' && isJob(event.target)) enter(event.target);
+    else if (event.key === 'Escape' && isSomething) {
       document.dismiss();
       document.select(nothing);
     } else {
-      const action = plain[event.key];
+      const action = plain[chordOf(event.nativeEvent) ?? ''];
       if (action === undefined) return;
       action();
     }
@@ -82,7 +90,7 @@ function isTyping(target: EventTarget): boolean {
   return target instanceof Element && target.matches('input, textarea, select');
 }
 
-/** A node, or the canvas itself: elsewhere Tab only goes on. */
-function isJob(target: EventTarget): boolean {
+/** A node, or the canvas itself: elsewhere Enter presses. */
+function isJob(target: EventTarget): target is HTMLElement {
   return target instanceof HTMLElement && (target.dataset.job !== undefined || target.tagName === 'SECTION');
 }

@@ -5,6 +5,7 @@ import { gap, nodeSize, type Point } from '../../../ui/graph/layout.ts';
 import { namesOf } from './document-state.ts';
 import type { EditorDocument } from './editor-document.ts';
 import { newJobSettings } from './new-job.ts';
+import { pastedPlaces } from './pasted-places.ts';
 import { freeSpot, isPinned, type Positions, spotAfter } from './positions.ts';
 import { nothing } from './selection.ts';
 
@@ -99,22 +100,13 @@ export async function removeSelection(document: EditorDocument): Promise<void> {
   else if (jobs.length > 0) await document.edit([{ kind: 'remove_jobs', jobs }], { selection: nothing });
 }
 
-/** Pastes jobs of a text: below where they are drawn, if they were copied here. */
+/** Pastes jobs of a text; see {@link pastedPlaces} for where. */
 export async function pasteJobs(document: EditorDocument, spots: Spots, text: string): Promise<void> {
   await document.edit([{ kind: 'paste_jobs', text }], {
-    place: (positions, made) => {
+    place: (positions, made, jobs) => {
       if (!isPinned(positions)) return positions;
-      let placed = pinned(positions, spots);
-      for (const name of made) {
-        const model = placed[name.replace(/-\d+$/, '')];
-        const others = Object.values(placed);
-        const spot =
-          model === undefined
-            ? spotOf({ after: null, at: null }, placed)
-            : freeSpot({ x: model.x, y: model.y + nodeSize.height + gap.across }, others);
-        placed = { ...placed, [name]: spot };
-      }
-      return placed;
+      const others = pinned(positions, spots);
+      return { ...others, ...pastedPlaces(made, jobs, others) };
     },
   });
 }

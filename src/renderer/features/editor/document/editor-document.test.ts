@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addItem, changeItem } from '../inspector/list-edits.ts';
+import { jobSettings } from '../inspector/settings.ts';
 import { directWorkshop, type Workshop } from '../workshop/workshop.ts';
 import { addJob, arrange, duplicateSelection, moveJobs, removeSelection } from './actions.ts';
-import { namesOf } from './document-state.ts';
+import { type DocumentState, namesOf } from './document-state.ts';
 import { createDocument, type EditorDocument } from './editor-document.ts';
 import { ofJobs } from './selection.ts';
+import type { Written } from './written.ts';
 
 const source = `name: sample # kept
 jobs:
@@ -23,6 +27,7 @@ async function opened(text = source, workshop: Workshop = directWorkshop): Promi
     positions: {},
     folder: null,
     now: () => (now += 10_000),
+    newIdentity: () => crypto.randomUUID(),
   });
   await document.settled();
   return document;
@@ -156,3 +161,65 @@ describe('one document', () => {
     expect(text(document)).toBe(source);
   });
 });
+
+describe('edits that follow one another', () => {
+  /** A workshop that answers only after a while, and each time after another one. */
+  function slowWorkshop(turns: readonly number[]): Workshop {
+    let calls = 0;
+    return {
+      ...directWorkshop,
+      async edit(...input) {
+        const turn = turns[calls % turns.length] ?? 0;
+        calls += 1;
+        for (let at = 0; at < turn; at += 1) await Promise.resolve();
+        return directWorkshop.edit(...input);
+      },
+    };
+  }
+
+  it('lose nothing, though each was begun before the one before it was made', async () => {
+    const word = fc.constantFrom('x', 'y', 'z', 'w');
+    const action = fc.oneof(
+      fc.record({ kind: fc.constant('add' as const), word }),
+      fc.record({ kind: fc.constant('change' as const), at: fc.nat(5), word }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { maxLength: 12 }),
+        fc.array(fc.nat(6), { minLength: 1, maxLength: 5 }),
+        async (actions, turns) => {
+          const document = await opened(
+            'name: x\njobs:\n  a: { runner: process, command: [p] }\n',
+            slowWorkshop(turns),
+          );
+          const path = ['jobs', 'a', 'command'];
+          const expected = ['p'];
+          for (const one of actions) {
+            if (one.kind === 'add') {
+              expected.push(one.word);
+              void document.edit((state) => addItem(one.word)(wordsOf(state), path));
+            } else if (one.at < expected.length) {
+              const seen = expected[one.at] ?? '';
+              expected[one.at] = one.word;
+              void document.edit((state) => changeItem(one.at, seen, one.word)(wordsOf(state), path));
+            }
+          }
+          await document.settled();
+          expect(document.state.getState().reading?.definition.jobs[0]?.command).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it('count as unapplied until they are made', async () => {
+    const document = await opened();
+    const edited = document.edit([{ kind: 'set', path: ['jobs', 'second', 'timeout'], value: '1m' }]);
+    expect(document.unapplied.state.getState().count).toBe(1);
+    await edited;
+    expect(document.unapplied.state.getState().count).toBe(0);
+  });
+});
+
+function wordsOf({ reading }: DocumentState): Written | undefined {
+  return jobSettings(reading?.written, 'a').command;
+}

@@ -1,23 +1,33 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { JobDefinition } from '../../../../shared/domain/job-definition.ts';
 import type { WorkflowEdit } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { type DocumentState, initialState, namesOf, type Snapshot, snapshotOf } from './document-state.ts';
 import type { DraftOutcome } from './draft-reading.ts';
 import { redone, type Step, undone, withStep, withTyping } from './history.ts';
-import { type Identities, renamedIdentity } from './identities.ts';
+import { type Identities, madeIdentity, removedIdentities, renamedIdentity } from './identities.ts';
 import { type Positions, withRenamed } from './positions.ts';
 import { isSameSelection, ofJobs, type Selection, stillThere } from './selection.ts';
+import { createUnapplied, type Unapplied } from './unapplied.ts';
 
 /** Settings of one edit. `made` are the jobs that it made or renamed. */
 export interface EditOptions {
   /** Left out: the jobs that were made are selected, where there are any. */
   readonly selection?: Selection;
-  readonly place?: (positions: Positions, made: readonly string[]) => Positions;
+  readonly place?: (
+    positions: Positions,
+    made: readonly string[],
+    jobs: readonly JobDefinition[],
+  ) => Positions;
 }
+
+/** Edits, or what makes them of the document as it is when their turn comes: after all that was done before. */
+export type Edits = readonly WorkflowEdit[] | ((state: DocumentState) => readonly WorkflowEdit[]);
 
 /** The one document behind canvas, form and text. Every change of it is a step of one history. */
 export interface EditorDocument {
   readonly state: StoreApi<DocumentState>;
+  readonly unapplied: Unapplied;
   /** The text as it was typed. */
   type(source: string): void;
   /** The whole text anew, as one step. */
@@ -26,7 +36,7 @@ export interface EditorDocument {
    * Changes on canvas or form, as one step: all or none, each after those before it.
    * @returns the jobs that were made or renamed, or null where it was refused, which `remark` says.
    */
-  edit(edits: readonly WorkflowEdit[], options?: EditOptions): Promise<readonly string[] | null>;
+  edit(edits: Edits, options?: EditOptions): Promise<readonly string[] | null>;
   move(positions: Positions): void;
   select(selection: Selection): void;
   undo(): void;
@@ -46,6 +56,8 @@ interface DocumentOptions {
   readonly folder: string | null;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** A text that was never given before: what a new job is known by. */
+  readonly newIdentity: () => string;
 }
 
 export function createDocument({
@@ -55,8 +67,10 @@ export function createDocument({
   identities = {},
   folder,
   now,
+  newIdentity,
 }: DocumentOptions): EditorDocument {
   const state = createStore<DocumentState>()(() => ({ ...initialState(first, positions), identities }));
+  const unapplied = createUnapplied();
   let reading: Promise<void> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -96,12 +110,12 @@ export function createDocument({
     become({ ...step.entry, history: step.history, ...(isNewText ? { is_reading: true } : {}) });
   };
 
-  const edit = async (
-    edits: readonly WorkflowEdit[],
-    options: EditOptions,
-  ): Promise<readonly string[] | null> => {
+  const edit = async (wanted: Edits, options: EditOptions): Promise<readonly string[] | null> => {
     for (;;) {
+      if (typeof wanted === 'function' && state.getState().is_reading) await read();
       const { source } = state.getState();
+      const edits = typeof wanted === 'function' ? wanted(state.getState()) : wanted;
+      if (edits.length === 0) return [];
       const edited = await workshop.edit(source, edits, folder);
       const before = state.getState();
       // Somebody typed meanwhile: the edit is made on what is there now.
@@ -110,11 +124,13 @@ export function createDocument({
         state.setState({ remark: { kind: 'refused', refusal: edited.refusal } });
         return null;
       }
-      const renamed = followRenames(before, edits, edited.jobs);
+      const renamed = followEdits(before, edits, edited.jobs, newIdentity);
       const next = {
         ...take(edited.source, edited.draft),
         ...renamed,
-        positions: options.place?.(renamed.positions, edited.jobs) ?? renamed.positions,
+        positions:
+          options.place?.(renamed.positions, edited.jobs, edited.draft.reading?.definition.jobs ?? []) ??
+          renamed.positions,
       };
       if (edited.source === source && next.positions === before.positions) return edited.jobs;
       const selection =
@@ -132,6 +148,7 @@ export function createDocument({
   void read();
   return {
     state,
+    unapplied,
     type(source) {
       const before = state.getState();
       if (source === before.source) return;
@@ -147,7 +164,8 @@ export function createDocument({
       });
     },
     edit(edits, options = {}) {
-      const made = queue.then(() => edit(edits, options));
+      const release = unapplied.hold(null);
+      const made = queue.then(() => edit(edits, options)).finally(release);
       queue = made.catch(() => undefined);
       return made;
     },
@@ -174,23 +192,30 @@ export function createDocument({
   };
 }
 
-/** Positions, identities and selection go with a job's name. */
-function followRenames(
+/** Positions, identities and selection go with a job's name; a new job is nobody that was there before. */
+function followEdits(
   before: DocumentState,
   edits: readonly WorkflowEdit[],
   made: readonly string[],
+  newIdentity: () => string,
 ): Pick<Snapshot, 'positions' | 'identities' | 'selection'> {
   let { positions, identities, selection } = before;
   const names = new Set(namesOf(before));
+  const renamed = new Set<string>();
   for (const one of edits) {
+    if (one.kind === 'remove_jobs') identities = removedIdentities(identities, one.jobs);
     if (one.kind !== 'rename_job' || one.job === one.name || !names.has(one.job)) continue;
     const name = made.find((candidate) => candidate === one.name.normalize('NFC')) ?? one.name;
+    renamed.add(name);
     positions = withRenamed(positions, one.job, name);
     identities = renamedIdentity(identities, one.job, name);
     selection = {
       jobs: selection.jobs.map((job) => (job === one.job ? name : job)),
       edge: null,
     };
+  }
+  for (const name of made) {
+    if (!names.has(name) && !renamed.has(name)) identities = madeIdentity(identities, name, newIdentity());
   }
   return { positions, identities, selection };
 }

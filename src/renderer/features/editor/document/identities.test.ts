@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renamedIdentity, renamesBetween } from './identities.ts';
+import { madeIdentity, namesByIdentity, renamedIdentity, renamesBetween } from './identities.ts';
 
 const nobody = {};
 
@@ -38,5 +38,27 @@ describe('renames since the stored revision', () => {
       { names: ['b', 'a'], identities },
     );
     expect(renames).toEqual({ a: 'b', b: 'a' });
+  });
+
+  it('never have a job in them that was made since, however often its first name is given again', () => {
+    let identities = madeIdentity(nobody, 'job-1', 'first');
+    identities = renamedIdentity(identities, 'job-1', 'package');
+    identities = madeIdentity(identities, 'job-1', 'second');
+    const base = { names: ['job-1', 'package'], identities };
+    identities = renamedIdentity(identities, 'job-1', 'deploy');
+    identities = madeIdentity(identities, 'job-1', 'third');
+    identities = renamedIdentity(identities, 'job-1', 'notify');
+    const present = { names: ['package', 'deploy', 'notify'], identities };
+    expect(renamesBetween(base, present)).toEqual({ 'job-1': 'deploy' });
+    expect(renamesBetween(present, present)).toEqual({});
+    expect(namesByIdentity(present).get('second')).toBe('deploy');
+  });
+
+  it('leave a name alone that both have, unless that very job was renamed', () => {
+    const made = madeIdentity(nobody, 'a', 'another');
+    const jobs = ['a'];
+    expect(renamesBetween({ names: jobs, identities: nobody }, { names: jobs, identities: made })).toEqual(
+      {},
+    );
   });
 });

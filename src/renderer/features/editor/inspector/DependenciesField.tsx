@@ -17,8 +17,7 @@ export function DependenciesField({ job, jobs }: { job: JobDefinition; jobs: rea
   const [isChoosing, setChoosing] = useState(false);
   const free = isChoosing ? freeDependencies(job, jobs) : [];
   const change = async (dependency: string, condition: Condition): Promise<void> => {
-    const { selection } = document.state.getState();
-    await document.edit([{ kind: 'connect', job: job.name, dependency, condition }], { selection });
+    await document.edit([{ kind: 'connect', job: job.name, dependency, condition }]);
   };
   return (
     <div className={styles.rows}>

@@ -3,12 +3,14 @@ import { conditionSchema } from '../../../../shared/domain/job-definition.ts';
 import { Button } from '../../../ui/controls/Button.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { connect, disconnect } from '../document/actions.ts';
+import { identityOf } from '../document/identities.ts';
 import { stillThere } from '../document/selection.ts';
 import { useDocument, useEditor } from '../EditorContext.ts';
 import { Field } from './Field.tsx';
 import styles from './inspector.module.css';
 import { JobForm } from './JobForm.tsx';
-import { TextField } from './TextField.tsx';
+import { JobName } from './JobName.tsx';
+import { useFormFocus } from './use-form-focus.ts';
 import { WorkflowForm } from './WorkflowForm.tsx';
 
 /** The form of what is selected: the workflow, a job, several, or a dependency. */
@@ -19,9 +21,14 @@ export function Inspector() {
   const selection = useMemo(() => stillThere(chosen, jobs ?? []), [chosen, jobs]);
   const isBroken = useDocument((state) => state.is_broken);
   const [first] = selection.jobs;
+  // The form stays, and the focus in it, when the job is renamed.
+  const identity = useDocument(({ identities }) =>
+    first === undefined ? '' : identityOf(identities, first),
+  );
+  const { frame, press } = useFormFocus();
   if (jobs === undefined) return <aside className={styles.inspector} aria-label={text.editor.inspector} />;
   return (
-    <aside className={styles.inspector} aria-label={text.editor.inspector}>
+    <aside ref={frame} className={styles.inspector} aria-label={text.editor.inspector} onKeyDown={press}>
       <fieldset className={styles.form} disabled={isBroken}>
         {selection.edge !== null ? (
           <DependencyForm job={selection.edge.job} dependency={selection.edge.dependency} />
@@ -31,7 +38,7 @@ export function Inspector() {
             <WorkflowForm />
           </>
         ) : selection.jobs.length === 1 ? (
-          <div key={first} className={styles.form}>
+          <div key={identity} className={styles.form}>
             <JobName name={first} />
             <JobForm names={selection.jobs} />
           </div>
@@ -44,26 +51,6 @@ export function Inspector() {
         )}
       </fieldset>
     </aside>
-  );
-}
-
-function JobName({ name }: { name: string }) {
-  const { text } = useWords();
-  const { document } = useEditor();
-  return (
-    <Field label={text.editor.name} help="" problem={null}>
-      {(ids) => (
-        <TextField
-          {...ids}
-          label={text.editor.name}
-          value={name}
-          onCommit={(typed) => {
-            if (typed.trim() === '') return;
-            void document.edit([{ kind: 'rename_job', job: name, name: typed.trim() }]);
-          }}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -1,24 +1,22 @@
 import { useState } from 'react';
-import type {
-  PlainValue,
-  SettingPath,
-  WorkflowEdit,
-} from '../../../../shared/workflow-edit/workflow-edit.ts';
+import type { PlainValue } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import type { JobKey } from '../../../../shared/workflow-file/read-job.ts';
 import { Icon } from '../../../ui/icons/Icon.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { firstImage } from '../document/new-job.ts';
 import type { WrittenMap } from '../document/written.ts';
-import { useDocument, useEditor } from '../EditorContext.ts';
+import { useDocument } from '../EditorContext.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { DependenciesField } from './DependenciesField.tsx';
 import { Field } from './Field.tsx';
 import styles from './inspector.module.css';
 import { jobFields, jobKeys } from './job-fields.ts';
 import { ListField } from './ListField.tsx';
+import type { MakeEdits } from './list-edits.ts';
 import { RetriesField } from './RetriesField.tsx';
 import { jobSettings, plainValue, problemAt, runnerEdits, settingEdit, textOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
+import { useJobEdit } from './use-job-edit.ts';
 import { VariablesField } from './VariablesField.tsx';
 import { WordsField } from './WordsField.tsx';
 
@@ -70,25 +68,24 @@ interface SettingProps {
 
 function Setting({ setting, names, settings }: SettingProps) {
   const { text } = useWords();
-  const { document } = useEditor();
+  const editJobs = useJobEdit(names);
   const problems = useDocument((state) => state.problems);
   const jobs = useDocument(({ reading }) => reading?.definition.jobs);
   const { kind, fallback } = jobFields[setting];
   const label = text.editor.settings[setting];
-  const pathOf = (name: string, ...below: SettingPath): SettingPath => ['jobs', name, setting, ...below];
   const [first = ''] = names;
   const value = settings[0]?.[setting];
   const isVarious = settings.some((one) => JSON.stringify(one[setting]) !== JSON.stringify(value));
-  const problem = names.length === 1 ? (problemAt(problems, pathOf(first)) ?? missing(setting)) : null;
+  const problem =
+    names.length === 1 ? (problemAt(problems, ['jobs', first, setting]) ?? missing(setting)) : null;
 
   function missing(key: JobKey): ReturnType<typeof problemAt> {
     const code = key === 'image' ? 'image_missing' : key === 'command' ? 'command_missing' : null;
     return problems.find((one) => one.code === code && one.place.path[1] === first) ?? null;
   }
-  const edit = (edits: readonly WorkflowEdit[]): void => {
-    void document.edit(edits, { selection: document.state.getState().selection });
-  };
-  const setAll = (next: PlainValue): void => edit(names.map((name) => settingEdit(pathOf(name), next)));
+  const edit = (make: MakeEdits): Promise<boolean> =>
+    editJobs((own, path) => make(own[setting], [...path, setting]));
+  const setAll = (next: PlainValue): Promise<boolean> => edit((_value, path) => [settingEdit(path, next)]);
   const placeholder = isVarious
     ? text.editor.various
     : fallback === '' && setting === 'timeout'
@@ -110,9 +107,9 @@ function Setting({ setting, names, settings }: SettingProps) {
               options={text.editor.choices[setting === 'runner' ? 'runner' : 'pull_policy']}
               isWrong={problem !== null}
               onCommit={(word) =>
-                setting === 'runner'
-                  ? edit(names.flatMap((name, at) => runnerEdits(name, settings[at] ?? {}, word, anyImage)))
-                  : setAll(word)
+                void (setting === 'runner'
+                  ? editJobs((own, path) => runnerEdits(path, own, word, anyImage))
+                  : setAll(word))
               }
             />
           )}
@@ -140,18 +137,16 @@ function Setting({ setting, names, settings }: SettingProps) {
       );
     case 'words':
       return (
-        <Field {...shared} isGroup={Array.isArray(value)}>
-          {(ids) => (
+        <Field {...shared} isGroup>
+          {({ describedBy }) => (
             <WordsField
-              {...ids}
+              describedBy={describedBy}
               label={label}
               value={isVarious ? undefined : value}
               placeholder={placeholder}
               isWrong={problem !== null}
-              onCommit={setAll}
-              onWord={(at, word) =>
-                edit(names.map((name) => ({ kind: 'set', path: pathOf(name, at), value: word })))
-              }
+              isVarious={isVarious}
+              onEdit={edit}
             />
           )}
         </Field>
@@ -159,28 +154,19 @@ function Setting({ setting, names, settings }: SettingProps) {
     case 'retries':
       return (
         <Field {...shared} isGroup>
-          {() => <RetriesField path={pathOf(first)} value={isVarious ? undefined : value} onEdit={forAll} />}
+          {() => <RetriesField value={isVarious ? undefined : value} onEdit={edit} />}
         </Field>
       );
     case 'variables':
       return (
         <Field {...shared} isGroup>
-          {() => <VariablesField path={pathOf(first)} value={value} onEdit={edit} />}
+          {() => <VariablesField value={value} onEdit={edit} />}
         </Field>
       );
     case 'list':
       return (
         <Field {...shared} isGroup>
-          {() => (
-            <ListField
-              label={label}
-              placeholder="data:/data"
-              value={value}
-              onCommit={setAll}
-              onItem={(at, item) => edit([{ kind: 'set', path: pathOf(first, at), value: item }])}
-              onRemove={(at) => edit([{ kind: 'unset', path: pathOf(first, at) }])}
-            />
-          )}
+          {() => <ListField label={label} placeholder="data:/data" value={value} onEdit={edit} />}
         </Field>
       );
     case 'dependencies': {
@@ -192,14 +178,5 @@ function Setting({ setting, names, settings }: SettingProps) {
         </Field>
       );
     }
-  }
-
-  /** Edits of the first job, made for all of them. */
-  function forAll(edits: readonly WorkflowEdit[]): void {
-    edit(
-      names.flatMap((name) =>
-        edits.map((one) => ('path' in one ? { ...one, path: ['jobs', name, ...one.path.slice(2)] } : one)),
-      ),
-    );
   }
 }

@@ -1,8 +1,8 @@
-import type { PlainValue } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import { IconButton } from '../../../ui/controls/IconButton.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { isWrittenList, isWrittenMap, type Written } from '../document/written.ts';
 import styles from './inspector.module.css';
+import { addItem, changeItem, type EditSetting, removeItem } from './list-edits.ts';
 import { textOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
 
@@ -10,15 +10,14 @@ interface ListFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly value: Written | undefined;
-  readonly onItem: (at: number, item: string) => void;
-  readonly onCommit: (items: PlainValue) => void;
-  readonly onRemove: (at: number) => void;
+  readonly onEdit: EditSetting;
 }
 
-/** Volumes, one in each row. The long form is shown as the short one that means the same. */
-export function ListField({ label, placeholder, value, onItem, onCommit, onRemove }: ListFieldProps) {
+/** Volumes, one in each row, and an empty one to add another. The long form is shown as the short one that means the same. */
+export function ListField({ label, placeholder, value, onEdit }: ListFieldProps) {
   const { text } = useWords();
-  const items = isWrittenList(value) ? value : [];
+  const items = isWrittenList(value) ? value.map(shortForm) : [];
+  const remove = (at: number, item: string): Promise<boolean> => onEdit(removeItem(at, item, shortForm));
   return (
     <div className={styles.rows}>
       {items.map((item, at) => (
@@ -27,24 +26,28 @@ export function ListField({ label, placeholder, value, onItem, onCommit, onRemov
           <TextField
             label={text.editor.rowOf(label, at + 1)}
             isCode
-            value={shortForm(item)}
-            onCommit={(next) => (next === '' ? onRemove(at) : onItem(at, next))}
+            isGrowing
+            value={item}
+            onCommit={(next, before) =>
+              next === '' ? remove(at, before) : onEdit(changeItem(at, before, next, shortForm))
+            }
           />
           <IconButton
             icon="close"
-            label={text.editor.removeNamed(shortForm(item))}
-            onClick={() => onRemove(at)}
+            label={text.editor.removeNamed(item)}
+            onClick={() => void remove(at, item)}
           />
         </div>
       ))}
       <div className={styles.row}>
         <TextField
-          key={items.length}
           label={`${text.editor.add}: ${label}`}
           placeholder={placeholder}
           isCode
+          isGrowing
+          isAdder
           value=""
-          onCommit={(next) => (items.length === 0 ? onCommit([next]) : onItem(items.length, next))}
+          onCommit={(next) => onEdit(addItem(next))}
         />
         <span className={styles.noButton} />
       </div>

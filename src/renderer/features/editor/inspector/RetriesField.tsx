@@ -1,12 +1,9 @@
-import type {
-  PlainValue,
-  SettingPath,
-  WorkflowEdit,
-} from '../../../../shared/workflow-edit/workflow-edit.ts';
+import type { PlainValue } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import { keysOf, retriesFileSchema } from '../../../../shared/workflow-file/workflow-file-schema.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { isWrittenMap, type Written } from '../document/written.ts';
 import styles from './inspector.module.css';
+import type { EditSetting } from './list-edits.ts';
 import { plainValue, settingEdit, textOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
 
@@ -28,25 +25,25 @@ const numbers: Record<RetryKey, 'text' | 'number'> = {
 };
 
 interface RetriesFieldProps {
-  readonly path: SettingPath;
   readonly value: Written | undefined;
-  readonly onEdit: (edits: readonly WorkflowEdit[]) => void;
+  readonly onEdit: EditSetting;
 }
 
 /** How often, and behind that how long to wait in between: the short form as long as it says everything. */
-export function RetriesField({ path, value, onEdit }: RetriesFieldProps) {
+export function RetriesField({ value, onEdit }: RetriesFieldProps) {
   const { text } = useWords();
   const long = isWrittenMap(value) ? value : null;
-  const count = long === null ? (textOf(value) ?? '') : (textOf(long.max) ?? '');
-  const set = (key: RetryKey, typed: string): void => {
-    const next = plainValue(typed, numbers[key]);
-    if (long !== null) onEdit([settingEdit([...path, key], next)]);
-    else if (key === 'max') onEdit([settingEdit(path, next)]);
-    else if (typed !== '') {
-      const whole: { [key: string]: PlainValue } = { max: plainValue(count === '' ? '1' : count, 'number') };
-      onEdit([{ kind: 'set', path, value: { ...whole, [key]: next } }]);
-    }
-  };
+  const count = countOf(value);
+  const set = (key: RetryKey, typed: string): Promise<boolean> =>
+    onEdit((latest, path) => {
+      const next = plainValue(typed, numbers[key]);
+      if (isWrittenMap(latest)) return [settingEdit([...path, key], next)];
+      if (key === 'max') return [settingEdit(path, next)];
+      if (typed === '') return [];
+      const max = countOf(latest);
+      const whole: { [key: string]: PlainValue } = { max: plainValue(max === '' ? '1' : max, 'number') };
+      return [{ kind: 'set', path, value: { ...whole, [key]: next } }];
+    });
   return (
     <div className={styles.rows}>
       <TextField
@@ -75,4 +72,8 @@ export function RetriesField({ path, value, onEdit }: RetriesFieldProps) {
       </details>
     </div>
   );
+}
+
+function countOf(value: Written | undefined): string {
+  return (isWrittenMap(value) ? textOf(value.max) : textOf(value)) ?? '';
 }

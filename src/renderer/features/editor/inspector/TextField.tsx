@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import styles from './inspector.module.css';
+import { useTypedText } from './use-typed-text.ts';
 
 interface TextFieldProps {
   /** Says what it is where no label stands beside it. */
@@ -10,32 +11,36 @@ interface TextFieldProps {
   readonly describedBy?: string;
   readonly isWrong?: boolean;
   readonly isCode?: boolean;
+  /** Long texts are wrapped, and Shift+Enter begins a new line. */
+  readonly isGrowing?: boolean;
+  /** What is entered is added somewhere: the field is empty again at once. */
+  readonly isAdder?: boolean;
   readonly suggestions?: readonly string[];
-  /** What was entered; called when the field is left or Enter is pressed, if it was changed. */
-  readonly onCommit: (text: string) => void;
+  readonly onTyped?: (text: string) => void;
+  /**
+   * What was entered, and what was there before; called when the field is left or Enter is pressed, or when the workflow
+   * is saved, if it was changed. Resolves to false where it was refused.
+   */
+  readonly onCommit: (text: string, before: string) => Promise<boolean>;
 }
 
 /** A field that is taken when it is left. While it is being typed in, undo is its own. */
 export function TextField(props: TextFieldProps) {
-  const { value, onCommit, suggestions = [] } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const { value, onCommit, onTyped, isAdder = false, suggestions = [] } = props;
+  const text = useTypedText({ value, isAdder, onCommit });
   const list = useId();
-  const shown = typed ?? value;
-  const isLong = shown.includes('\n');
+  const isLong = text.shown.includes('\n');
 
-  const commit = (): void => {
-    if (typed !== null && typed !== value) onCommit(typed);
-    setTyped(null);
-  };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey)) {
-      if (!event.ctrlKey && !event.metaKey) event.preventDefault();
-      commit();
-    } else if (event.key === 'Escape' && typed !== null) {
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && !event.shiftKey && (!isLong || isMod)) {
+      if (!isMod) event.preventDefault();
+      void text.commit();
+    } else if (event.key === 'Escape' && text.isTyping) {
       event.preventDefault();
       event.stopPropagation();
-      setTyped(null);
+      text.revert();
     }
   };
   const shared = {
@@ -44,30 +49,24 @@ export function TextField(props: TextFieldProps) {
     'aria-label': props.id === undefined ? props.label : undefined,
     'aria-describedby': props.describedBy,
     'aria-invalid': props.isWrong,
-    'data-typing': typed !== null,
-    value: shown,
+    'data-typing': text.isTyping,
+    value: text.shown,
     placeholder: props.placeholder,
     spellCheck: false,
     autoComplete: 'off',
-    onBlur: commit,
+    onBlur: () => void text.commit(),
     onKeyDown: press,
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => {
+      text.type(currentTarget.value);
+      onTyped?.(currentTarget.value);
+    },
   };
-  if (isLong) {
-    return (
-      <textarea
-        {...shared}
-        rows={Math.min(12, shown.split('\n').length)}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      />
-    );
+  if (isLong || props.isGrowing === true) {
+    return <textarea {...shared} rows={Math.min(12, text.shown.split('\n').length)} />;
   }
   return (
     <>
-      <input
-        {...shared}
-        list={suggestions.length > 0 ? list : undefined}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      />
+      <input {...shared} list={suggestions.length > 0 ? list : undefined} />
       {suggestions.length > 0 && (
         <datalist id={list}>
           {suggestions.map((one) => (

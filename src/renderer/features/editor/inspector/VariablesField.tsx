@@ -1,71 +1,58 @@
-import { useState } from 'react';
-import type { SettingPath, WorkflowEdit } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import { IconButton } from '../../../ui/controls/IconButton.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Written } from '../document/written.ts';
 import styles from './inspector.module.css';
-import { variableEdits, variablesOf } from './settings.ts';
+import { type EditSetting, placeOf } from './list-edits.ts';
+import { type Variable, variableEdits, variablesOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
+import { VariableAdder } from './VariableAdder.tsx';
 
 interface VariablesFieldProps {
-  readonly path: SettingPath;
   readonly value: Written | undefined;
-  readonly onEdit: (edits: readonly WorkflowEdit[]) => void;
+  readonly onEdit: EditSetting;
 }
 
 /** Environment variables: a row for each, and an empty one to add another. */
-export function VariablesField({ path, value, onEdit }: VariablesFieldProps) {
+export function VariablesField({ value, onEdit }: VariablesFieldProps) {
   const { text } = useWords();
-  const [added, setAdded] = useState({ name: '', value: '' });
-  const variables = variablesOf(value);
-  const add = (next: { name: string; value: string }): void => {
-    setAdded(next);
-    if (next.name === '' || next.value === '') return;
-    setAdded({ name: '', value: '' });
-    onEdit(variableEdits(path, value, null, next));
-  };
+  const change = (
+    at: number,
+    name: string,
+    next: (variable: Variable) => { readonly name: string; readonly value: string } | null,
+  ): Promise<boolean> =>
+    onEdit((latest, path) => {
+      const variables = variablesOf(latest);
+      const names = variables.map((one) => one.name);
+      const before = variables[placeOf(names, at, name)];
+      return before === undefined ? [] : variableEdits(path, latest, before, next(before));
+    });
   return (
     <div className={styles.rows}>
-      {variables.map((variable) => (
-        <div className={styles.row} key={variable.at}>
+      {variablesOf(value).map(({ name, value: shown, at: key }, at) => (
+        <div className={styles.row} key={key}>
           <TextField
             label={text.editor.variable}
             isCode
-            value={variable.name}
-            onCommit={(name) =>
-              onEdit(variableEdits(path, value, variable, name === '' ? null : { ...variable, name }))
+            value={name}
+            onCommit={(next, before) =>
+              change(at, before, (one) => (next === '' ? null : { ...one, name: next }))
             }
           />
           <TextField
-            label={`${variable.name}: ${text.editor.value}`}
+            label={`${name}: ${text.editor.value}`}
             isCode
-            value={variable.value}
-            onCommit={(next) => onEdit(variableEdits(path, value, variable, { ...variable, value: next }))}
+            isGrowing
+            value={shown}
+            onCommit={(next) => change(at, name, (one) => ({ ...one, value: next }))}
           />
           <IconButton
             icon="close"
-            label={text.editor.removeNamed(variable.name)}
-            onClick={() => onEdit(variableEdits(path, value, variable, null))}
+            label={text.editor.removeNamed(name)}
+            onClick={() => void change(at, name, () => null)}
           />
         </div>
       ))}
-      <div className={styles.row}>
-        <TextField
-          label={`${text.editor.add}: ${text.editor.variable}`}
-          placeholder={text.editor.variable}
-          isCode
-          value={added.name}
-          onCommit={(name) => add({ ...added, name })}
-        />
-        <TextField
-          label={`${text.editor.add}: ${text.editor.value}`}
-          placeholder={text.editor.value}
-          isCode
-          value={added.value}
-          onCommit={(next) => add({ ...added, value: next })}
-        />
-        <span className={styles.noButton} />
-      </div>
+      <VariableAdder onAdd={(next) => onEdit((latest, path) => variableEdits(path, latest, null, next))} />
     </div>
   );
 }

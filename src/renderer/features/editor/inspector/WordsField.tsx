@@ -1,67 +1,92 @@
-import type { PlainValue } from '../../../../shared/workflow-edit/workflow-edit.ts';
+import { shellWords } from '../../../../shared/workflow-file/shell-words.ts';
 import { Button } from '../../../ui/controls/Button.tsx';
-import { IconButton } from '../../../ui/controls/IconButton.tsx';
+import { useKeptChoice } from '../../../ui/layout/use-kept.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { isWrittenList, type Written } from '../document/written.ts';
+import { commandOfLine, lineOfCommand } from './command-line.ts';
 import styles from './inspector.module.css';
-import { textOf } from './settings.ts';
+import type { EditSetting, MakeEdits } from './list-edits.ts';
+import { settingEdit, textOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
+import { WordRow } from './WordRow.tsx';
 
 interface WordsFieldProps {
   readonly label: string;
-  readonly id: string;
   readonly describedBy: string;
   readonly value: Written | undefined;
   readonly placeholder: string;
   readonly isWrong: boolean;
-  readonly onCommit: (value: PlainValue) => void;
-  /** One word of the list. */
-  readonly onWord: (at: number, word: string) => void;
+  /** Several jobs, whose commands differ. */
+  readonly isVarious: boolean;
+  readonly onEdit: EditSetting;
 }
 
-/** A command: one line that is cut into words, or a list with a field for each word. */
+/** A command: one line as in a shell, or a field for each word. */
 export function WordsField(props: WordsFieldProps) {
+  const { label, describedBy, value, placeholder, isWrong, isVarious, onEdit } = props;
   const { text } = useWords();
-  const { label, value, onCommit, onWord } = props;
-  if (!isWrittenList(value)) {
-    return (
-      <TextField
-        label={label}
-        id={props.id}
-        describedBy={props.describedBy}
-        isCode
-        isWrong={props.isWrong}
-        value={textOf(value) ?? ''}
-        placeholder={props.placeholder}
-        onCommit={onCommit}
-      />
-    );
-  }
-  const words = value.map((word) => textOf(word) ?? '');
+  const [way, setWay] = useKeptChoice('gantry.editor.command', ['line', 'words']);
+  const words = isVarious ? null : wordsOf(value);
+  const isLine = way === 'line' || words === null;
   return (
     <div className={styles.rows}>
-      {words.map((word, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word is known by its place only
-        <div className={styles.row} key={at}>
-          <TextField
-            label={text.editor.rowOf(label, at + 1)}
-            describedBy={props.describedBy}
-            isCode
-            value={word}
-            onCommit={(next) => onWord(at, next)}
+      {isLine ? (
+        <TextField
+          label={label}
+          describedBy={describedBy}
+          isCode
+          isGrowing
+          isWrong={isWrong}
+          value={isWrittenList(value) ? lineOfCommand(words ?? []) : (textOf(value) ?? '')}
+          placeholder={placeholder}
+          onCommit={(line) => onEdit(takeLine(line))}
+        />
+      ) : (
+        [...words, null].map((word, at) => (
+          <WordRow
+            // The empty row stays the same one, and keeps the focus, when a word is added before it.
+            key={word === null ? 'add' : `${at}`}
+            label={label}
+            describedBy={describedBy}
+            at={at}
+            word={word}
+            isScript={words[at - 1] === '-c'}
+            onEdit={(make) => onEdit(onWords(make))}
           />
-          <IconButton
-            icon="close"
-            label={text.editor.removeNamed(text.editor.rowOf(label, at + 1))}
-            onClick={() => onCommit(words.toSpliced(at, 1))}
-          />
+        ))
+      )}
+      {words !== null && (
+        <div>
+          <Button kind="quiet" onClick={() => setWay(isLine ? 'words' : 'line')}>
+            {isLine ? text.editor.wordByWord : text.editor.asOneLine}
+          </Button>
         </div>
-      ))}
-      <div>
-        <Button kind="quiet" icon="plus" onClick={() => onCommit([...words, 'word'])}>
-          {text.editor.add}
-        </Button>
-      </div>
+      )}
     </div>
   );
+}
+
+/** The words of a list, or of a text that can be cut; null where there are none to show. */
+function wordsOf(value: Written | undefined): string[] | null {
+  if (isWrittenList(value)) return value.map((word) => textOf(word) ?? '');
+  const cut = shellWords(textOf(value) ?? '');
+  return cut.ok && cut.operator === null ? cut.words : null;
+}
+
+/** Edits of a list of words, also where the words are written as a text. */
+function onWords(make: MakeEdits): MakeEdits {
+  return (value, path) => {
+    const words = wordsOf(value) ?? [];
+    if (isWrittenList(value) || words.length === 0) return make(value, path);
+    return [{ kind: 'set', path, value: words }, ...make(words, path)];
+  };
+}
+
+/** What was written as a text stays one as long as no shell is needed. */
+function takeLine(line: string): MakeEdits {
+  return (value, path) => {
+    const command = commandOfLine(line);
+    const isPlain = Array.isArray(command) && command[0] !== 'sh';
+    return [settingEdit(path, typeof value === 'string' && value !== '' && isPlain ? line : command)];
+  };
 }

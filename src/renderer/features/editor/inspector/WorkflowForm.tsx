@@ -1,12 +1,9 @@
-import type {
-  PlainValue,
-  SettingPath,
-  WorkflowEdit,
-} from '../../../../shared/workflow-edit/workflow-edit.ts';
+import type { PlainValue, SettingPath } from '../../../../shared/workflow-edit/workflow-edit.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { useDocument, useEditor } from '../EditorContext.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { Field } from './Field.tsx';
+import type { MakeEdits } from './list-edits.ts';
 import { ParamsField } from './ParamsField.tsx';
 import { plainValue, problemAt, settingEdit, textOf } from './settings.ts';
 import { TextField } from './TextField.tsx';
@@ -19,10 +16,10 @@ export function WorkflowForm() {
   const written = useDocument(({ reading }) => reading?.written) ?? {};
   const problems = useDocument((state) => state.problems);
   const words = text.editor;
-  const edit = (edits: readonly WorkflowEdit[]): void => {
-    void document.edit(edits, { selection: document.state.getState().selection });
-  };
-  const set = (key: string, value: PlainValue): void => edit([settingEdit([key], value)]);
+  const edit = async (key: string, make: MakeEdits): Promise<boolean> =>
+    (await document.edit((state) => make(state.reading?.written[key], [key]))) !== null;
+  const set = (key: string, value: PlainValue): Promise<boolean> =>
+    edit(key, (_value, path) => [settingEdit(path, value)]);
   const at = (...path: SettingPath): ReturnType<typeof problemAt> => problemAt(problems, path);
   const nameProblem = at('name');
   return (
@@ -35,7 +32,7 @@ export function WorkflowForm() {
             isWrong={nameProblem !== null}
             value={textOf(written.name) ?? ''}
             // A workflow without a name cannot be read: an empty field keeps the old one.
-            onCommit={(typed) => typed.trim() !== '' && set('name', typed.trim())}
+            onCommit={async (typed) => typed.trim() === '' || (await set('name', typed.trim()))}
           />
         )}
       </Field>
@@ -55,7 +52,7 @@ export function WorkflowForm() {
         problem={at('params')}
         isGroup
       >
-        {() => <ParamsField value={written.params} onEdit={edit} />}
+        {() => <ParamsField value={written.params} onEdit={(make) => edit('params', make)} />}
       </Field>
       <Field
         label={words.workflowSettings.environment}
@@ -63,7 +60,7 @@ export function WorkflowForm() {
         problem={at('environment')}
         isGroup
       >
-        {() => <VariablesField path={['environment']} value={written.environment} onEdit={edit} />}
+        {() => <VariablesField value={written.environment} onEdit={(make) => edit('environment', make)} />}
       </Field>
       <Field
         label={words.workflowSettings.max_parallel}
@@ -94,7 +91,7 @@ export function WorkflowForm() {
             isVarious={false}
             options={words.choices.on_failure}
             isWrong={at('on_failure') !== null}
-            onCommit={(word) => set('on_failure', word)}
+            onCommit={(word) => void set('on_failure', word)}
           />
         )}
       </Field>

@@ -78,11 +78,11 @@ describe('environment variables', () => {
 });
 
 it('a job that becomes a process loses its image, one that becomes a container gets one', () => {
-  expect(runnerEdits('a', { image: 'x:1' }, 'process', 'y:1').map(({ kind }) => kind)).toEqual([
+  expect(runnerEdits(['jobs', 'a'], { image: 'x:1' }, 'process', 'y:1').map(({ kind }) => kind)).toEqual([
     'set',
     'unset',
   ]);
-  expect(runnerEdits('a', { runner: 'process' }, '', 'y:1')).toEqual([
+  expect(runnerEdits(['jobs', 'a'], { runner: 'process' }, '', 'y:1')).toEqual([
     { kind: 'unset', path: ['jobs', 'a', 'runner'] },
     { kind: 'set', path: ['jobs', 'a', 'image'], value: 'y:1' },
   ]);

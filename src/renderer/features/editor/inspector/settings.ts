@@ -89,16 +89,16 @@ export function problemAt(problems: readonly Problem[], path: SettingPath): Prob
 
 /** The edits by which a job is carried out by another runner: a process has no image, a container needs one. */
 export function runnerEdits(
-  job: string,
+  job: SettingPath,
   settings: WrittenMap,
   runner: string,
   fallbackImage: string,
 ): WorkflowEdit[] {
-  const path = ['jobs', job, 'image'];
+  const path = [...job, 'image'];
   const hasImage = settings.image !== undefined;
   const isProcess = runner === 'process';
   return [
-    settingEdit(['jobs', job, 'runner'], runner),
+    settingEdit([...job, 'runner'], runner),
     ...(isProcess && hasImage ? [{ kind: 'unset', path } as const] : []),
     ...(!isProcess && !hasImage ? [{ kind: 'set', path, value: fallbackImage } as const] : []),
   ];

@@ -97,6 +97,7 @@ async function opened(detail: WorkflowDetail | null, text = detail?.source ?? so
     positions: {},
     folder: null,
     now: () => 0,
+    newIdentity: () => crypto.randomUUID(),
   });
   await document.settled();
   const base = detail === null ? null : baseOf(detail, {});
@@ -134,6 +135,24 @@ describe('saving', () => {
       },
     ]);
     expect(session.isDirty()).toBe(false);
+  });
+
+  it('takes what is being typed first, and stores nothing where that is refused', async () => {
+    const store = new OneWorkflow(source);
+    const { session } = await opened(store.head);
+    const { document } = session;
+    const release = document.unapplied.hold(async () => {
+      const edit = { kind: 'set', path: ['jobs', 'a', 'timeout'], value: '1m' } as const;
+      return (await document.edit([edit])) !== null;
+    });
+    expect(await session.save(store.client)).toBe(store.head.uuid);
+    expect(store.head.source).toContain('timeout: 1m');
+    release();
+    document.unapplied.hold(
+      async () => (await document.edit([{ kind: 'remove_jobs', jobs: ['none'] }])) !== null,
+    );
+    expect(await session.save(store.client)).toBeNull();
+    expect(store.changes).toHaveLength(1);
   });
 
   it('renames back what was saved renamed and undone after', async () => {

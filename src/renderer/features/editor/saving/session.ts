@@ -40,7 +40,10 @@ export interface Session {
   readonly document: EditorDocument;
   readonly state: StoreApi<SessionState>;
   isDirty(): boolean;
-  /** @returns the uuid of the workflow, now stored as it is; null where that was not possible, which the state says. */
+  /**
+   * Takes what is still being typed in fields, and stores the document.
+   * @returns the uuid of the workflow, now stored as it is; null where that was not possible, which the state says.
+   */
   save(client: Client): Promise<Uuid | null>;
   /** The stored text instead of one's own, as a step that can be undone. */
   takeTheirs(): void;
@@ -82,12 +85,14 @@ export function createSession(options: SessionOptions): Session {
     is_draft_kept: true,
     are_problems_asked: false,
   }));
+  let isPreparing = false;
   const draftKey = (): string => state.getState().base?.uuid ?? 'new';
   const isDirty = (): boolean => {
     const { base } = state.getState();
     const present = document.state.getState();
     return isChanged(base ?? { source: untouched, positions: {} }, present, namesOf(present));
   };
+  const isUnsaved = (): boolean => isDirty() || document.unapplied.state.getState().count > 0;
 
   const keep = (): void => {
     if (!isDirty()) {
@@ -172,12 +177,14 @@ export function createSession(options: SessionOptions): Session {
     isDirty,
     keep,
     async save(client) {
-      const { base, theirs, is_saving, is_gone } = state.getState();
-      if (is_saving) return null;
-      if (base !== null && !isDirty() && !is_gone) {
-        await document.settled();
-        return base.uuid;
-      }
+      if (isPreparing || state.getState().is_saving) return null;
+      isPreparing = true;
+      const isTaken = await takeTyped(document).finally(() => {
+        isPreparing = false;
+      });
+      if (!isTaken) return null;
+      const { base, theirs, is_gone } = state.getState();
+      if (base !== null && !isDirty() && !is_gone) return base.uuid;
       if (theirs !== null) {
         state.setState({ is_choosing: true });
         return null;
@@ -203,11 +210,18 @@ export function createSession(options: SessionOptions): Session {
     hear(detail) {
       const { base, is_saving } = state.getState();
       if (is_saving || base === null || detail.head_revision_uuid === base.revision_uuid) return;
-      if (isDirty()) state.setState({ theirs: detail });
+      if (isUnsaved()) state.setState({ theirs: detail });
       else adopt(detail);
     },
     set: (next) => state.setState(next),
   };
+}
+
+/** What is being typed in fields becomes part of the document. @returns whether all of it could. */
+async function takeTyped(document: EditorDocument): Promise<boolean> {
+  const isTaken = await document.unapplied.take();
+  await document.settled();
+  return isTaken;
 }
 
 async function send(

@@ -56,6 +56,7 @@ function begin(key: string, detail: WorkflowDetail | null, draft: Draft | null):
     identities: draft?.identities ?? {},
     folder: folderOf(stored?.linked_path ?? null),
     now: () => performance.now(),
+    newIdentity: () => crypto.randomUUID(),
   });
   const session = createSession({
     document,

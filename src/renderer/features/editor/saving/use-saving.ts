@@ -5,6 +5,7 @@ import type { Failure } from '../../../../shared/domain/error.ts';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { ParamDefinition, ParamValues } from '../../../../shared/domain/workflow-definition.ts';
 import { useSession as useConnectionSession } from '../../../bridge/ConnectionContext.tsx';
+import { createAlone } from '../../../ui/controls/alone.ts';
 import { needsValues, rememberValues } from '../../../ui/params/params.ts';
 import { navigate } from '../../../ui/routes/use-route.ts';
 import { namesOf } from '../document/document-state.ts';
@@ -40,15 +41,18 @@ export interface Saving {
 export function useSaving(session: Session): Saving {
   const connection = useConnectionSession();
   const [isStarting, setStarting] = useState(false);
+  const [alone] = useState(createAlone);
   const [failure, setFailure] = useState<Saving['failure']>(null);
   const [asked, setAsked] = useState<Saving['asked']>(null);
   const isSaving = useStore(session.state, (state) => state.is_saving);
   const base = useStore(session.state, (state) => state.base);
   const isGone = useStore(session.state, (state) => state.is_gone);
-  const isDirty = useDocument((state) =>
+  const { document } = session;
+  const isChangedText = useDocument((state) =>
     isChanged(base ?? { source: newWorkflowText, positions: {} }, state, namesOf(state)),
   );
-  const { document } = session;
+  // What is being typed in a field is unsaved too.
+  const isDirty = useStore(document.unapplied.state, ({ count }) => count > 0) || isChangedText;
 
   const stored = (uuid: Uuid | null): Uuid | null => {
     if (uuid !== null && location.hash !== `#/workflows/${uuid}/edit`) {
@@ -82,17 +86,21 @@ export function useSaving(session: Session): Saving {
       if (connection !== null) stored(await session.saveOver(connection.client));
     },
     async run() {
-      const uuid = await save();
-      const definition = document.state.getState().reading?.definition;
-      if (uuid === null || definition === undefined) return;
-      if (needsValues(definition.params))
-        setAsked({ uuid, name: definition.name, params: definition.params });
-      else await start(uuid, {});
+      await alone(async () => {
+        const uuid = await save();
+        const definition = document.state.getState().reading?.definition;
+        if (uuid === null || definition === undefined) return;
+        if (needsValues(definition.params))
+          setAsked({ uuid, name: definition.name, params: definition.params });
+        else await start(uuid, {});
+      });
     },
     async runWith(values) {
-      if (asked === null) return;
-      rememberValues(asked.uuid, values);
-      await start(asked.uuid, values);
+      await alone(async () => {
+        if (asked === null) return;
+        rememberValues(asked.uuid, values);
+        await start(asked.uuid, values);
+      });
     },
     close() {
       setAsked(null);

@@ -1,3 +1,4 @@
+import './short-turns.ts';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWords } from '../../../words/use-words.ts';
 import { useDocument, useEditor, useView } from '../EditorContext.ts';
@@ -54,5 +55,18 @@ export default function TextPane() {
     shared.setState({ finding: false });
   }, [view, finding, shared]);
 
-  return <section className={styles.pane} aria-label={text.editor.text} ref={frame} />;
+  const isWriting = useView((state) => state.writing);
+  useEffect(() => {
+    if (view === null || !isWriting) return;
+    view.focus();
+    // The drawing is made anew beside the text, and would take the focus back.
+    shared.setState({ writing: false, returning: false, focusing: null });
+  }, [view, isWriting, shared]);
+
+  return (
+    <section className={styles.pane} aria-label={text.editor.text}>
+      <div className={styles.text} ref={frame} />
+      <p className={styles.status}>{text.editor.textHelp}</p>
+    </section>
+  );
 }

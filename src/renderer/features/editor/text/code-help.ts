@@ -3,6 +3,7 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import type { DocumentState } from '../document/document-state.ts';
 import { namesOf } from '../document/document-state.ts';
+import { isBeyondHelp } from './safe-yaml.ts';
 import { schemasAt } from './schema-at.ts';
 import { type Suggestion, suggestionsAt } from './suggestions.ts';
 import { yamlPlace } from './yaml-place.ts';
@@ -19,6 +20,7 @@ const kinds: Record<Suggestion['kind'], string> = {
 /** Completion from the schema and from the names of the text itself. */
 export function completeWith(state: () => DocumentState, help: Help): CompletionSource {
   return (context) => {
+    if (isBeyondHelp(context.state)) return null;
     const word = context.matchBefore(/[\p{L}\p{M}\p{Nd}_.-]*$/u);
     if (!context.explicit && (word === null || word.from === word.to)) return null;
     const { reading } = state();
@@ -47,6 +49,7 @@ export function completeWith(state: () => DocumentState, help: Help): Completion
 /** What a key is for, when the pointer rests on it. */
 export function hoverWith(help: Help): Extension {
   return hoverTooltip((view, position) => {
+    if (isBeyondHelp(view.state)) return null;
     const line = view.state.doc.lineAt(position);
     const key = /[\w-]*$/.exec(line.text.slice(0, position - line.from))?.[0] ?? '';
     const from = position - key.length;

@@ -56,6 +56,8 @@ const looks = EditorView.theme({
   },
   '.cm-panels': { background: 'var(--surface-rim)', color: 'var(--text)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '4px 32px 4px 8px', fontFamily: 'var(--font)' },
+  '.cm-panel.cm-search :is(label, input, button)': { fontSize: 'var(--size-small)' },
   '.cm-textfield': {
     border: '1px solid var(--line-strong)',
     background: 'var(--surface-inset)',

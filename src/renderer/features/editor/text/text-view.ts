@@ -5,7 +5,6 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
 import {
   bracketMatching,
   codeFolding,
@@ -37,6 +36,7 @@ import { completeWith, hoverWith } from './code-help.ts';
 import { codeTheme } from './code-theme.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { withSameLineEnds } from './line-ends.ts';
+import { safeYamlSupport } from './safe-yaml.ts';
 import { indentBelow } from './yaml-indent.ts';
 
 /** Runs the workflow, here as everywhere. */
@@ -88,7 +88,7 @@ export class TextView {
           bracketMatching(),
           closeBrackets(),
           search({ top: true }),
-          yaml(),
+          safeYamlSupport(),
           codeTheme,
           chosenJob,
           autocompletion({ override: [completeWith(() => document.state.getState(), help)], icons: false }),
@@ -107,7 +107,7 @@ export class TextView {
             if (update.transactions.some((transaction) => transaction.annotation(fromDocument) === true))
               return;
             if (update.docChanged) this.typed();
-            if (update.selectionSet && update.view.hasFocus) this.selectFromCursor();
+            if (update.selectionSet && this.hasFocus()) this.selectFromCursor();
           }),
         ],
       }),
@@ -141,8 +141,17 @@ export class TextView {
     this.view.focus();
   }
 
+  focus(): void {
+    this.view.focus();
+  }
+
   find(): void {
     openSearchPanel(this.view);
+  }
+
+  /** Also while something is looked for: the cursor goes to what is found. */
+  private hasFocus(): boolean {
+    return this.view.dom.contains(globalThis.document.activeElement);
   }
 
   private typed(): void {
@@ -170,7 +179,7 @@ export class TextView {
     const [job] = now.selection.jobs;
     const range =
       now.is_reading || now.is_broken ? undefined : now.reading?.ranges.find(({ name }) => name === job);
-    const isChosenElsewhere = now.selection !== before?.selection && !this.view.hasFocus;
+    const isChosenElsewhere = now.selection !== before?.selection && !this.hasFocus();
     const end = this.view.state.doc.length;
     const shown =
       range === undefined || range.from > end ? null : { from: range.from, to: Math.min(range.to, end) };

@@ -7,6 +7,7 @@ import { chunksOf, chunksWithin } from './grid-chunks.ts';
 import { cellId, cellSize, type GridPlace, labelSize, walk } from './grid-place.ts';
 import styles from './history.module.css';
 import type { HistoryPages } from './history-pages.ts';
+import { apart } from './names-apart.ts';
 import { durationOf, RunHead } from './RunHead.tsx';
 import { useGridWindow } from './use-grid-window.ts';
 
@@ -22,7 +23,7 @@ interface GridProps {
 /** Runs as columns, the newest at the right, and jobs as rows; what is in view is drawn. */
 export function Grid({ pages, isReading, onOlder }: GridProps) {
   const { text, duration } = useWords();
-  const { jobs } = pages;
+  const jobs = useMemo(() => apart(pages.jobs, text.runs.history.earlierJob), [pages, text]);
   const runs = useMemo(() => pages.runs.toReversed(), [pages]);
   const view = useGridWindow(jobs.length, runs.length, runs.at(-1)?.run.uuid ?? '');
   const { first, last } = view.columns;
@@ -142,7 +143,7 @@ export function Grid({ pages, isReading, onOlder }: GridProps) {
         <GridTip
           frame={view.frame}
           place={marked}
-          job={markedJob.name}
+          job={markedJob.title}
           run={markedRun.run}
           cell={markedRun.cells[markedJob.job_uuid] ?? null}
         />

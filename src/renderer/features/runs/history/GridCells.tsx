@@ -7,7 +7,7 @@ import { cellId, cellSize, labelSize } from './grid-place.ts';
 import styles from './history.module.css';
 
 interface GridCellsProps {
-  readonly job: History['jobs'][number];
+  readonly job: History['jobs'][number] & { readonly title: string };
   readonly row: number;
   readonly runs: History['runs'];
   readonly firstColumn: number;
@@ -34,7 +34,7 @@ export const GridCells = memo(function GridCells(props: GridCellsProps) {
             tabIndex={-1}
             aria-colindex={column + 2}
             aria-label={text.runs.history.cell(
-              job.name,
+              job.title,
               run.number,
               shown === null ? text.runs.history.notInRun : states.job_runs[shown],
             )}

@@ -6,7 +6,7 @@ import { cellSize } from './grid-place.ts';
 import styles from './history.module.css';
 
 interface GridRowProps {
-  readonly job: History['jobs'][number];
+  readonly job: History['jobs'][number] & { readonly title: string };
   readonly row: number;
   readonly chunks: readonly GridChunk[];
   readonly markedColumn: number | null;
@@ -25,8 +25,8 @@ export const GridRow = memo(function GridRow({ job, row, chunks, markedColumn }:
       data-marked={markedColumn !== null}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div className={styles.job} role="rowheader" tabIndex={-1} title={job.name}>
-        <span>{job.name}</span>
+      <div className={styles.job} role="rowheader" tabIndex={-1} title={job.title}>
+        <span>{job.title}</span>
       </div>
       {chunks.map(({ start, runs }) => (
         <GridCells

@@ -22,6 +22,7 @@ export function FilterBar({ filter, workflows, hasChoices, onChange }: FilterBar
   const words = text.runs.list;
   return (
     <search className={styles.filters} aria-label={words.filters}>
+      {workflows === null && <h2 className={styles.heading}>{words.title}</h2>}
       {workflows !== null && (
         <Select
           className={styles.workflow}

@@ -6,6 +6,7 @@ import { useListWindow } from '../../../ui/list/use-list-window.ts';
 import { useRowWalk } from '../../../ui/list/use-row-walk.ts';
 import { EmptyState } from '../../../ui/message/EmptyState.tsx';
 import { Notice } from '../../../ui/message/Notice.tsx';
+import { Waiting } from '../../../ui/message/Waiting.tsx';
 import type { Query } from '../../../ui/routes/routes.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { FilterBar } from './FilterBar.tsx';
@@ -14,6 +15,7 @@ import type { NamedWorkflow } from './named-workflow.ts';
 import { RunRow } from './RunRow.tsx';
 import { choicesIn, filterOf, queryOf, type RunFilter } from './run-filter.ts';
 import { createRunListStore } from './run-list-store.ts';
+import { useGoneWorkflows } from './use-gone-workflows.ts';
 
 const rowSize = 32;
 /** This many rows before the end of what was read, the next page is read. */
@@ -25,8 +27,8 @@ interface RunListProps {
   readonly onQuery: (query: Query) => void;
   /** What the page is about, and nobody can choose otherwise. */
   readonly fixed?: Partial<RunFilter>;
-  /** Those that can be chosen. */
-  readonly workflows?: readonly NamedWorkflow[];
+  /** Those that are there, which can be chosen; null before they were read. */
+  readonly workflows?: readonly NamedWorkflow[] | null;
 }
 
 const nothingFixed: Partial<RunFilter> = {};
@@ -57,11 +59,20 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
     onQuery(Object.fromEntries([...others, ...own]));
   };
   const isOfMany = fixed.workflow === undefined;
+  const present = useMemo(
+    () => (workflows == null ? null : new Set(workflows.map(({ uuid }) => uuid))),
+    [workflows],
+  );
+  const gone = useGoneWorkflows(runs, present);
+  const choosable = useMemo(
+    () => [...(workflows ?? []), ...gone.map(({ uuid, name }) => ({ uuid, name: text.runs.deleted(name) }))],
+    [workflows, gone, text],
+  );
   return (
     <div className={styles.region}>
       <FilterBar
         filter={filter}
-        workflows={isOfMany ? (workflows ?? []) : null}
+        workflows={isOfMany ? choosable : null}
         hasChoices={chosen > 0}
         onChange={choose}
       />
@@ -71,6 +82,8 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
           <EmptyState title={chosen > 0 ? text.runs.list.noneChosen : text.runs.list.none}>
             {chosen > 0 ? '' : isOfMany ? text.runs.list.noneText : text.runs.list.noneOfWorkflow}
           </EmptyState>
+        ) : pages === null ? (
+          failure === null && <Waiting />
         ) : (
           <table
             className={styles.table}
@@ -91,7 +104,13 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
             <tbody>
               <TableGap size={view.before} />
               {runs.slice(view.first, view.last).map((run, index) => (
-                <RunRow key={run.uuid} run={run} index={view.first + index} withName={isOfMany} />
+                <RunRow
+                  key={run.uuid}
+                  run={run}
+                  index={view.first + index}
+                  withName={isOfMany}
+                  isDeleted={present !== null && !present.has(run.workflow_uuid)}
+                />
               ))}
               <TableGap size={view.after} />
             </tbody>

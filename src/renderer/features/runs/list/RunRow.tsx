@@ -9,9 +9,16 @@ import { useWords } from '../../../words/use-words.ts';
 import styles from './list.module.css';
 
 /** A run as a row, all of which leads to it. */
-export const RunRow = memo(function RunRow(props: { run: RunSummary; index: number; withName: boolean }) {
-  const { states } = useWords();
-  const { run, index, withName } = props;
+export const RunRow = memo(function RunRow(props: {
+  run: RunSummary;
+  index: number;
+  withName: boolean;
+  /** Its workflow is gone. */
+  isDeleted: boolean;
+}) {
+  const { text, states } = useWords();
+  const { run, index, withName, isDeleted } = props;
+  const name = isDeleted ? text.runs.deleted(run.workflow_name) : run.workflow_name;
   return (
     <tr aria-rowindex={index + 2} data-state={run.state}>
       <td>
@@ -19,9 +26,9 @@ export const RunRow = memo(function RunRow(props: { run: RunSummary; index: numb
           className={styles.link}
           data-row={index}
           href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
-          title={withName ? `${run.workflow_name} #${run.number}` : undefined}
+          title={withName ? `${name} #${run.number}` : undefined}
         >
-          {withName && <span className={styles.name}>{run.workflow_name}</span>}
+          {withName && <span className={styles.name}>{name}</span>}
           <span className={withName ? styles.number : styles.name}>#{run.number}</span>
         </a>
       </td>

@@ -39,7 +39,12 @@ export function TimelineRow(props: TimelineRowProps) {
       aria-selected={isSelected}
       aria-setsize={count}
       aria-posinset={index + 1}
-      aria-label={[definition.name, states.job_runs[shown], ...segments.map(wordsOf)].join(', ')}
+      aria-label={[
+        definition.name,
+        states.job_runs[shown],
+        ...(isKept ? [text.runs.reused] : []),
+        ...segments.map(wordsOf),
+      ].join(', ')}
       style={{ top: index * 32 }}
       onClick={({ target }) => {
         const chosen = target instanceof HTMLElement ? target.dataset.attempt : undefined;
@@ -62,7 +67,11 @@ export function TimelineRow(props: TimelineRowProps) {
             style={{ left: (segment.from - start) * perMs, width: (segment.to - segment.from) * perMs }}
           />
         ))}
-        {isKept && <span className={styles.kept}>{text.runs.kept}</span>}
+        {isKept && (
+          <span className={styles.kept} title={text.runs.kept}>
+            {text.runs.reused}
+          </span>
+        )}
       </div>
     </div>
   );

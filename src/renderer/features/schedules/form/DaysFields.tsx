@@ -1,4 +1,5 @@
 import { Choice } from '../../../ui/controls/Choice.tsx';
+import { useArrowGroup } from '../../../ui/controls/use-arrow-group.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { everyDay, monToFri } from './draft.ts';
 import { Field, FieldGroup } from './Field.tsx';
@@ -58,15 +59,20 @@ function Weekdays() {
     if (!chosen.delete(day)) chosen.add(day);
     change({ weekdays: everyDay.filter((one) => chosen.has(one)) });
   };
+  const group = useArrowGroup(shownDays.findIndex((day) => draft.weekdays.includes(day)));
   return (
     <div className={styles.line}>
-      <div className={styles.days}>
-        {shownDays.map((day) => (
+      <div className={styles.days} {...group.frame}>
+        {shownDays.map((day, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: a box with its word within, and arrows between them
           <button
             key={day}
             type="button"
+            role="checkbox"
+            tabIndex={group.tabIndexOf(index)}
             title={name(day, 'long')}
-            aria-pressed={draft.weekdays.includes(day)}
+            aria-label={name(day, 'long')}
+            aria-checked={draft.weekdays.includes(day)}
             onClick={() => toggle(day)}
           >
             {name(day, 'short')}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import { useCommands } from '../../../ui/commands/use-commands.ts';
@@ -23,6 +23,7 @@ import { PolicyFields } from './PolicyFields.tsx';
 import { Preview } from './Preview.tsx';
 import { TimingFields } from './TimingFields.tsx';
 import { isOver, useForecast } from './use-forecast.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { useProblems } from './use-problems.ts';
 import { useSave } from './use-save.ts';
 import { WorkflowField } from './WorkflowField.tsx';
@@ -40,13 +41,16 @@ export function ScheduleForm({ existing, initial, initialWorkflow }: ScheduleFor
   const words = useWords();
   const { schedules } = words.text;
   const text = schedules.form;
-  const [draft, setDraft] = useState(initial);
-  const [workflow, setWorkflow] = useState(existing?.workflow_uuid ?? initialWorkflow);
+  const kept = useKeptDraft({
+    schedule: existing?.uuid ?? null,
+    initial,
+    workflow: existing?.workflow_uuid ?? initialWorkflow,
+  });
+  const { draft, workflow, change, choose } = kept;
   const [isTried, setTried] = useState(false);
   const [isLooking, setLooking] = useState(false);
   const page = useRef<HTMLFormElement>(null);
   const { workflow: shown } = useWorkflow(workflow);
-  const change = useCallback((some: Partial<ScheduleDraft>) => setDraft((now) => ({ ...now, ...some })), []);
 
   const outcome = useMemo(() => givenOf(draft), [draft]);
   const given = outcome.ok ? outcome.given : null;
@@ -74,6 +78,7 @@ export function ScheduleForm({ existing, initial, initialWorkflow }: ScheduleFor
     }
     const saved = await action.save(given, activate);
     if (saved === null) return;
+    kept.forget();
     if (saved.refusal !== null) {
       notify({ tone: 'warning', text: text.savedNotActive(words.failure(saved.refusal)) });
     } else notify({ tone: 'done', text: activate ? text.savedActive : text.saved });
@@ -104,69 +109,80 @@ export function ScheduleForm({ existing, initial, initialWorkflow }: ScheduleFor
         void save(true);
       }}
     >
-      <PageHeader
-        actions={
-          <>
-            <ButtonLink href={hrefOf(back)}>{words.text.app.cancel}</ButtonLink>
-            <Button disabled={!action.canSave && workflow !== null} onClick={() => void save(false)}>
-              {isActive ? text.saveAsOff : text.save}
-            </Button>
-            <Button kind="primary" type="submit" isBusy={action.isSaving}>
-              {text.saveAndActivate}
-            </Button>
-          </>
-        }
-      >
+      <PageHeader>
         <a className={styles.back} href={hrefOf({ page: 'schedules', query: {} })}>
           {schedules.title}
         </a>
         <Icon name="chevronRight" />
         <h1>{existing === null ? schedules.newSchedule : text.edit}</h1>
       </PageHeader>
-      {action.failure !== null && action.failure.code !== 'invalid_schedule' && (
-        <Notice tone="failed">
-          <FailureText failure={action.failure} />
-        </Notice>
-      )}
-      {isActive && <Notice tone="quiet">{text.isActive}</Notice>}
-      <Form value={form}>
-        <div className={styles.columns}>
-          <div className={styles.fields}>
-            <section>
-              {existing === null ? (
-                <WorkflowField
-                  workflow={workflow}
-                  problems={isTried && workflow === null ? [text.faults.workflow] : []}
-                  onChange={setWorkflow}
-                />
-              ) : (
-                <div className={styles.field}>
-                  <span>{text.workflow}</span>
-                  <a
-                    className={styles.fixed}
-                    href={hrefOf({ page: 'workflow', uuid: existing.workflow_uuid, query: {} })}
-                  >
-                    {existing.workflow_name}
-                  </a>
-                </div>
-              )}
-            </section>
-            <section>
-              <TimingFields />
-            </section>
-            {draft.kind !== 'once' && (
+      <div className={styles.body}>
+        {action.failure !== null && action.failure.code !== 'invalid_schedule' && (
+          <Notice tone="failed">
+            <FailureText failure={action.failure} />
+          </Notice>
+        )}
+        {kept.isBack && (
+          <Notice tone="quiet" action={<Button onClick={kept.discard}>{text.discardDraft}</Button>}>
+            {text.draftIsBack}
+          </Notice>
+        )}
+        {isActive && <Notice tone="quiet">{text.isActive}</Notice>}
+        <Form value={form}>
+          <div className={styles.columns}>
+            <div className={styles.fields} data-fields>
               <section>
-                <EndFields />
+                {existing === null ? (
+                  <WorkflowField
+                    workflow={workflow}
+                    problems={isTried && workflow === null ? [text.faults.workflow] : problems.at('workflow')}
+                    onChange={choose}
+                  />
+                ) : (
+                  <div className={styles.field}>
+                    <span>{text.workflow}</span>
+                    <a
+                      className={styles.fixed}
+                      href={hrefOf({ page: 'workflow', uuid: existing.workflow_uuid, query: {} })}
+                    >
+                      {existing.workflow_name}
+                    </a>
+                  </div>
+                )}
               </section>
-            )}
-            <ParamFields params={params ?? {}} />
-            <section>
-              <PolicyFields />
-            </section>
+              <section>
+                <TimingFields />
+              </section>
+              {draft.kind !== 'once' && (
+                <section>
+                  <EndFields />
+                </section>
+              )}
+              <ParamFields params={params ?? {}} />
+              <section>
+                <PolicyFields />
+              </section>
+            </div>
+            <Preview state={forecast} />
           </div>
-          <Preview state={forecast} />
-        </div>
-      </Form>
+        </Form>
+      </div>
+      {/* After the fields, as one comes to them; they are shown in the header. */}
+      <div className={styles.actions}>
+        <ButtonLink href={hrefOf(back)} onClick={kept.forget}>
+          {words.text.app.cancel}
+        </ButtonLink>
+        <Button
+          disabled={!action.canSave && workflow !== null}
+          title={isActive ? text.saveAsOffHint : text.saveHint}
+          onClick={() => void save(false)}
+        >
+          {isActive ? text.saveAsOff : text.save}
+        </Button>
+        <Button kind="primary" type="submit" title={text.saveAndActivateHint} isBusy={action.isSaving}>
+          {text.saveAndActivate}
+        </Button>
+      </div>
     </form>
   );
 }

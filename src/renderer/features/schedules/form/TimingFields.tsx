@@ -1,4 +1,5 @@
 import { Choice } from '../../../ui/controls/Choice.tsx';
+import { useArrowGroup } from '../../../ui/controls/use-arrow-group.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { readerZone } from '../reader-zone.ts';
 import { DaysFields } from './DaysFields.tsx';
@@ -16,14 +17,16 @@ export function TimingFields() {
   const { text } = useWords();
   const words = text.schedules.form;
   const { draft, change, problemsAt } = useForm();
+  const group = useArrowGroup(presetNames.findIndex((preset) => isPreset(draft, preset)));
   return (
     <>
       <FieldGroup name={words.presets}>
-        <div className={styles.presets}>
-          {presetNames.map((preset) => (
+        <div className={styles.presets} {...group.frame}>
+          {presetNames.map((preset, index) => (
             <button
               key={preset}
               type="button"
+              tabIndex={group.tabIndexOf(index)}
               aria-pressed={isPreset(draft, preset)}
               onClick={() => change(presets[preset])}
             >

@@ -1,12 +1,12 @@
-import { Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { WorkflowSummary } from '../../../../shared/contract/workflow.ts';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import { useSession } from '../../../bridge/ConnectionContext.tsx';
 import { readOnce } from '../../../bridge/read-once.ts';
+import { Combobox } from '../../../ui/controls/Combobox.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { Field } from './Field.tsx';
-import styles from './form.module.css';
+import { useForm } from './form-context.ts';
 
 const pageSize = 500;
 
@@ -20,6 +20,8 @@ interface WorkflowFieldProps {
 export function WorkflowField({ workflow, problems, onChange }: WorkflowFieldProps) {
   const { text } = useWords();
   const words = text.schedules.form;
+  const { draft, change } = useForm();
+  const [isOpen, setOpen] = useState(false);
   const session = useSession();
   const [workflows, setWorkflows] = useState<readonly WorkflowSummary[]>([]);
   useEffect(() => {
@@ -45,21 +47,18 @@ export function WorkflowField({ workflow, problems, onChange }: WorkflowFieldPro
     if (workflow === null && only !== undefined) onChange(only.uuid);
   }, [workflow, only, onChange]);
   return (
-    <Field name={words.workflow} problems={problems}>
+    <Field name={words.workflow} problems={isOpen ? [] : problems}>
       {(ids) => (
-        <Select
+        <Combobox
           {...ids}
-          size="xs"
-          classNames={{ input: styles.select, root: styles.picker }}
           placeholder={words.chooseWorkflow}
-          nothingFoundMessage={words.noSuchWorkflow}
-          data={workflows.map(({ uuid, name }) => ({ value: uuid, label: name }))}
-          value={workflow}
-          limit={100}
-          searchable
-          allowDeselect={false}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
-          onChange={(uuid) => uuid !== null && onChange(uuid)}
+          nothingFits={words.noSuchWorkflow}
+          options={workflows.map(({ uuid, name }) => ({ value: uuid, label: name }))}
+          value={workflows.length === 0 ? null : workflow}
+          typed={draft.workflow_text}
+          onType={(workflow_text) => change({ workflow_text })}
+          onChoose={onChange}
+          onOpen={setOpen}
         />
       )}
     </Field>

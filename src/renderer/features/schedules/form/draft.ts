@@ -30,6 +30,9 @@ export interface ScheduleDraft {
   readonly expression: string;
   /** Of `days` and `cron`. */
   readonly time_zone: string;
+  /** What was typed to find a zone, or a workflow, and is not chosen yet; null where nothing was. */
+  readonly zone_text: string | null;
+  readonly workflow_text: string | null;
   readonly ends: 'never' | 'count' | 'time';
   readonly max_runs: string;
   readonly ends_at: string;
@@ -57,6 +60,8 @@ export function newDraft(now_ms: number, time_zone: string): ScheduleDraft {
     time: '09:00',
     expression: '',
     time_zone,
+    zone_text: null,
+    workflow_text: null,
     ends: 'never',
     max_runs: '5',
     ends_at: '',

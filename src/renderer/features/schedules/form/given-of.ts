@@ -2,8 +2,17 @@ import type { GivenSchedule, GivenTiming } from '../../../../shared/contract/sch
 import { everyDay, type ScheduleDraft, unitsMs } from './draft.ts';
 import { fromFieldTime } from './local-time.ts';
 
-/** A field that has nothing in it yet which could be sent. */
-export type DraftFault = 'at' | 'every' | 'weekdays' | 'time' | 'expression' | 'max_runs' | 'ends_at';
+/** A field that has nothing in it yet which could be sent, or a text that was not chosen from its list. */
+export type DraftFault =
+  | 'at'
+  | 'every'
+  | 'weekdays'
+  | 'time'
+  | 'expression'
+  | 'max_runs'
+  | 'ends_at'
+  | 'time_zone'
+  | 'workflow';
 
 export type GivenOutcome =
   | { readonly ok: true; readonly given: Required<Pick<GivenSchedule, 'timing' | 'params'>> & GivenSchedule }
@@ -14,6 +23,9 @@ export function givenOf(draft: ScheduleDraft): GivenOutcome {
   const faults: DraftFault[] = [];
   const timing = timingOf(draft, faults);
   const { max_runs, ends_at } = endOf(draft, faults);
+  const hasZone = draft.kind === 'days' || draft.kind === 'cron';
+  if (hasZone && draft.zone_text !== null) faults.push('time_zone');
+  if (draft.workflow_text !== null) faults.push('workflow');
   if (timing === null || faults.length > 0) return { ok: false, faults };
   const params = Object.fromEntries(Object.entries(draft.params).filter(([, value]) => value !== ''));
   const { catch_up, overlap } = draft;

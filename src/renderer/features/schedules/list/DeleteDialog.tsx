@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
 import { Button } from '../../../ui/controls/Button.tsx';
+import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { notify } from '../../../ui/message/notices.ts';
 import { Sentence } from '../../../ui/message/Sentence.tsx';
 import { useWords } from '../../../words/use-words.ts';
@@ -30,7 +30,7 @@ export function DeleteDialog({ schedule, actions, onClose }: DeleteDialogProps) 
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={words.title} closeButtonProps={{ 'aria-label': text.app.close }}>
+    <Dialog onClose={onClose} title={words.title}>
       <div className={styles.question}>
         <p>
           <Sentence>{words.rule(schedule.workflow_name, rule(schedule))}</Sentence>
@@ -43,6 +43,6 @@ export function DeleteDialog({ schedule, actions, onClose }: DeleteDialogProps) 
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { type Disconnected, outcome } from '../../../../shared/contract/client.ts';
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
@@ -7,6 +6,7 @@ import type { Fire } from '../../../../shared/domain/schedule.ts';
 import { useSession } from '../../../bridge/ConnectionContext.tsx';
 import { readOnce } from '../../../bridge/read-once.ts';
 import { Button } from '../../../ui/controls/Button.tsx';
+import { Dialog } from '../../../ui/layout/Dialog.tsx';
 import { FailureText } from '../../../ui/message/FailureText.tsx';
 import { Waiting } from '../../../ui/message/Waiting.tsx';
 import { useWords } from '../../../words/use-words.ts';
@@ -42,13 +42,7 @@ export function FiresDialog({ schedule, onClose }: { schedule: ScheduleDetail; o
     else setShown((now) => now && withFire(now, { ...fire, run_uuid: answer.value.uuid }));
   };
   return (
-    <Modal
-      opened
-      size={640}
-      onClose={onClose}
-      title={words.title(schedule.workflow_name)}
-      closeButtonProps={{ 'aria-label': text.app.close }}
-    >
+    <Dialog size={640} onClose={onClose} title={words.title(schedule.workflow_name)}>
       {failure !== null && (
         <div role="alert" className={styles.refused}>
           <FailureText failure={failure} />
@@ -66,6 +60,6 @@ export function FiresDialog({ schedule, onClose }: { schedule: ScheduleDetail; o
           {words.older}
         </Button>
       )}
-    </Modal>
+    </Dialog>
   );
 }

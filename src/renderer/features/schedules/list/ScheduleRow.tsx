@@ -1,11 +1,14 @@
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
+import { missedWords } from '../../../../shared/words/schedule-measures.ts';
 import { MoreMenu } from '../../../ui/controls/MoreMenu.tsx';
 import { hrefOf } from '../../../ui/routes/routes.ts';
 import { StateMark } from '../../../ui/state/StateMark.tsx';
+import { useNow } from '../../../ui/time/clock.ts';
 import { RelativeTime } from '../../../ui/time/RelativeTime.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { ScheduleActions } from '../use-schedule-actions.ts';
 import { ActiveSwitch } from './ActiveSwitch.tsx';
+import { hasEnded } from './has-ended.ts';
 import styles from './list.module.css';
 import type { AskAbout } from './question.ts';
 
@@ -64,7 +67,7 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
             title={text.schedules.missedCount(missed_count)}
             onClick={showFires}
           >
-            {missed_count.toLocaleString(language)}
+            {missedWords(missed_count, language)}
           </button>
         )}
       </td>
@@ -87,10 +90,27 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
   );
 }
 
-function NextRun({ schedule: { is_active, next_at } }: { schedule: ScheduleDetail }) {
+/** When it runs next; of a bounded one, how many of its runs it has made. */
+function NextRun({ schedule }: { schedule: ScheduleDetail }) {
   const { text } = useWords();
-  if (next_at !== null) return <RelativeTime at={next_at} />;
-  return <span className={styles.faint}>{is_active ? text.schedules.over : text.schedules.off}</span>;
+  const { is_active, next_at, runs_made, max_runs } = schedule;
+  const made = max_runs === null ? null : text.schedules.runsMade(runs_made, max_runs);
+  const now = useNow(next_at === null);
+  if (next_at !== null) {
+    return (
+      <>
+        <RelativeTime at={next_at} hasClock />
+        {made !== null && <span className={styles.made}>{made}</span>}
+      </>
+    );
+  }
+  const isEnded = is_active || hasEnded(schedule, now);
+  const said = isEnded ? text.schedules.ended(made) : text.schedules.off;
+  return (
+    <span className={styles.faint} title={said}>
+      {said}
+    </span>
+  );
 }
 
 function LastRun({ schedule: { last_run } }: { schedule: ScheduleDetail }) {

@@ -21,7 +21,7 @@ import { useRevisions } from './use-revisions.ts';
 interface RevisionsViewProps {
   readonly uuid: Uuid;
   readonly head: Uuid;
-  /** `revision` is shown, compared with `against`; without them the head, with the one before. */
+  /** `revision` is shown, compared with `against`, always from the older to the newer; without them the head, with the one before. */
   readonly query: Query;
   readonly onQuery: (query: Query) => void;
 }
@@ -35,7 +35,11 @@ export function RevisionsView({ uuid, head, query, onQuery }: RevisionsViewProps
   const [refused, setRefused] = useState<Failure | Disconnected | null>(null);
   const shown = list?.find((one) => one.uuid === query.revision) ?? list?.[0] ?? null;
   const against = list?.find((one) => one.uuid === query.against) ?? null;
-  const diff = useDiff(uuid, shown?.uuid ?? null, against?.uuid ?? null);
+  const [from, to] = inOrder(
+    shown,
+    against ?? list?.find(({ number }) => number + 1 === shown?.number) ?? null,
+  );
+  const diff = useDiff(uuid, to?.uuid ?? null, against === null ? null : (from?.uuid ?? null));
 
   const restore = async ({ uuid: revision_uuid, number }: RevisionSummary): Promise<void> => {
     if (session === null) return;
@@ -94,6 +98,9 @@ export function RevisionsView({ uuid, head, query, onQuery }: RevisionsViewProps
                 ))}
             </select>
           </label>
+          {from !== null && to !== null && (
+            <span className={styles.direction}>{text.workflows.revision.fromTo(from.number, to.number)}</span>
+          )}
           <span className={styles.space} />
           {!shown.is_head && (
             <Button
@@ -115,6 +122,14 @@ export function RevisionsView({ uuid, head, query, onQuery }: RevisionsViewProps
       </div>
     </Split>
   );
+}
+
+/** Two revisions as [from, to], the older one first, whichever of them is shown. */
+function inOrder(
+  shown: RevisionSummary | null,
+  other: RevisionSummary | null,
+): readonly [RevisionSummary | null, RevisionSummary | null] {
+  return shown !== null && other !== null && other.number > shown.number ? [shown, other] : [other, shown];
 }
 
 /** How a revision differs from another one, or from the one before it; null before that was read. */

@@ -75,6 +75,8 @@ function controlFaults(within: Element): string[] {
     }
     if (!isHeader && isScrolledAway(control, x, y)) continue;
     const top = document.elementFromPoint(x, y);
+    // At the edge of the window; a text that cannot be scrolled to is told as cut.
+    if (top === null && !isHeader) continue;
     const isReached =
       top !== null &&
       (control.contains(top) || top.contains(control) || top.closest('label')?.contains(control));

@@ -1,5 +1,7 @@
-import { nodeSize, type Point } from '../../../ui/graph/layout.ts';
-import type { Spots } from '../document/actions.ts';
+import { nodeSize, type Point } from '../layout.ts';
+
+/** The middle of each node, by its job. */
+export type Spots = ReadonlyMap<string, Point>;
 
 export interface FarGraph {
   readonly spots: Spots;
@@ -44,7 +46,7 @@ export function jobAtPoint(spots: Spots, { x, y }: Point): string | null {
 }
 
 /** From this zoom on, a node has its name in it. */
-const nameFrom = 0.3;
+export const nameFrom = 0.3;
 const edgesAtOnce = 100;
 
 /**

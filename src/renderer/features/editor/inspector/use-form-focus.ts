@@ -1,0 +1,28 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { useEditor, useView } from '../EditorContext.ts';
+
+interface FormFocus {
+  readonly frame: RefObject<HTMLElement | null>;
+  press(event: KeyboardEvent<HTMLElement>): void;
+}
+
+/** The way from the canvas into the form and, by Escape, back. */
+export function useFormFocus(): FormFocus {
+  const { view } = useEditor();
+  const frame = useRef<HTMLElement>(null);
+  const isAsked = useView((state) => state.entering);
+  useEffect(() => {
+    if (!isAsked) return;
+    view.setState({ entering: false });
+    frame.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [isAsked, view]);
+  return {
+    frame,
+    press(event) {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      view.setState({ returning: true });
+    },
+  };
+}
