@@ -91,7 +91,8 @@ it(`fires each due time once over ${kills} kills around due times (GANTRY_TEST_S
   const times = Map.groupBy(fires, ({ schedule_uuid }) => schedule_uuid);
   expect(times.size).toBe(schedules);
   for (const ofOne of times.values()) {
-    expect(ofOne.length).toBeGreaterThanOrEqual(kills);
+    // The last kill may come just before its due time, and the end before the next one.
+    expect(ofOne.length).toBeGreaterThanOrEqual(kills - 1);
     expect(ofOne.map(({ scheduled_for }) => Date.parse(scheduled_for))).toEqual(
       ofOne.map((_, index) => first + index * everyMs),
     );
