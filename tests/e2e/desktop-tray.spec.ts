@@ -68,7 +68,7 @@ test('a failed run is told by the system, and retried or opened from there', asy
   desktop.act({ notification: 0 });
   await desktop.shown('notification', ({ title }) => title === 'failing #2 failed');
   desktop.act({ notification: 'click' });
-  await expect((await desktop.page()).getByRole('heading', { name: /failing/ })).toBeVisible();
+  await expect((await desktop.page()).getByRole('heading', { name: '#2', exact: true })).toBeVisible();
 });
 
 test('the tray says what runs and what comes next, pauses, and Gantry stays in it without a window', async () => {

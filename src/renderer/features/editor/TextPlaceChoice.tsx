@@ -28,9 +28,15 @@ export function TextPlaceChoice({ place, onPlace }: TextPlaceChoiceProps) {
   return (
     <fieldset className={styles.places} aria-label={text.editor.showText}>
       {places.map((one) => (
-        <button key={one} type="button" aria-pressed={one === place} onClick={() => onPlace(one)}>
+        <button
+          key={one}
+          type="button"
+          aria-label={labels[one]}
+          aria-pressed={one === place}
+          onClick={() => onPlace(one)}
+        >
           <Icon name={icons[one]} />
-          <span>{labels[one]}</span>
+          <span aria-hidden="true">{labels[one]}</span>
         </button>
       ))}
     </fieldset>

@@ -23,7 +23,7 @@ export function WorkflowTitle() {
       <button
         ref={button}
         type="button"
-        title={text.editor.renameWorkflow}
+        title={`${name}\n${text.editor.renameWorkflow}`}
         disabled={isBroken}
         // A single click of the pointer does nothing; a key presses without one.
         onClick={({ detail }) => detail !== 1 && setOpen(true)}

@@ -99,7 +99,9 @@ export function RevisionsView({ uuid, head, query, onQuery }: RevisionsViewProps
             </select>
           </label>
           {from !== null && to !== null && (
-            <span className={styles.direction}>{text.workflows.revision.fromTo(from.number, to.number)}</span>
+            <span className={styles.direction} title={text.workflows.revision.fromTo(from.number, to.number)}>
+              {text.workflows.revision.fromTo(from.number, to.number)}
+            </span>
           )}
           <span className={styles.space} />
           {!shown.is_head && (
