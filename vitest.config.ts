@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** One project for each kind of test; `tools/test/parts.ts` names them in the order in which they run. */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {

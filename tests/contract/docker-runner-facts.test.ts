@@ -92,9 +92,8 @@ function facts(open: () => Promise<DockerBackend>): void {
   });
 
   it('tells that memory ran out even where the job exits with 0', async () => {
-    const spec = await create([{ do: 'exhaust-memory' }, { do: 'exit', code: 0 }], {
-      mem_limit_bytes: 16_777_216,
-    });
+    const steps: Step[] = [{ do: 'exhaust-memory' }, { do: 'sleep', ms: 500 }, { do: 'exit', code: 0 }];
+    const spec = await create(steps, { mem_limit_bytes: 16_777_216 });
     await start(spec);
     await wait(spec, 'not-running');
     expect(await stateOf(spec)).toMatchObject({ OOMKilled: true, ExitCode: 0 });

@@ -111,9 +111,9 @@ function suite(open: () => Promise<DockerBackend>): void {
     });
 
     it('tells that memory ran out', async () => {
-      const job = bench.job([{ do: 'exhaust-memory' }, { do: 'exit', code: 4 }], {
-        mem_limit_bytes: 16_777_216,
-      });
+      // Docker learns of it beside the exit, and forgets it where the exit comes first.
+      const steps: Step[] = [{ do: 'exhaust-memory' }, { do: 'sleep', ms: 500 }, { do: 'exit', code: 4 }];
+      const job = bench.job(steps, { mem_limit_bytes: 16_777_216 });
       expect(await job.end).toEqual({ ...plainEnd, exit_code: 4, oom_killed: true });
     });
 

@@ -38,12 +38,14 @@ function file(name: string, text: string): string {
   return path;
 }
 
-async function containersLeft(): Promise<number> {
-  return (await connectDocker(dockerHost).listContainers({ all: true })).length;
-}
-
 async function showRun(key: string): Promise<RunDetail> {
   return JSON.parse((await gantry('run', 'show', key, '--json')).stdout);
+}
+
+/** How many containers of a run Docker still has; other tests may use the engine meanwhile. */
+async function containersLeft({ uuid }: { uuid: string }): Promise<number> {
+  const filters = { label: [`gantry.run=${uuid}`] };
+  return (await connectDocker(dockerHost).listContainers({ all: true, filters })).length;
 }
 
 describeWith(['docker'], 'gantry run with Docker', () => {
@@ -59,8 +61,12 @@ describeWith(['docker'], 'gantry run with Docker', () => {
     expect(readFileSync(join(folder, 'examples', 'out', 'chart.svg'), 'utf8')).toMatch(
       /^<svg[\s\S]*<\/svg>\s*$/,
     );
+    const { run } = await showRun('weather-report');
     const docker = connectDocker(dockerHost);
-    for (const { Name } of (await docker.listVolumes()).Volumes) await docker.getVolume(Name).remove();
+    const filters = { label: [`gantry.workflow=${run.workflow_uuid}`] };
+    const { Volumes } = await docker.listVolumes({ filters });
+    expect(Volumes).toHaveLength(1);
+    for (const { Name } of Volumes) await docker.getVolume(Name).remove();
   });
 
   it('starts no job before what it depends on has succeeded, and never more than allowed at once', async () => {
@@ -71,7 +77,7 @@ describeWith(['docker'], 'gantry run with Docker', () => {
     );
     const path = file('graph.yaml', `name: graph\nmax_parallel: 3\njobs:\n${jobs.join('\n')}\n`);
     expect((await gantry('run', path)).code).toBe(0);
-    const { job_runs, attempts } = await showRun('graph');
+    const { run, job_runs, attempts } = await showRun('graph');
     const times = new Map(
       job_runs.map(({ uuid, name }) => {
         const { made_at, started_at, ended_at } =
@@ -94,7 +100,7 @@ describeWith(['docker'], 'gantry run with Docker', () => {
     const most = Math.max(...edges.map(({ by }) => (running += by)));
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(3);
-    await expect.poll(containersLeft).toBe(0);
+    await expect.poll(() => containersLeft(run)).toBe(0);
   });
 
   it('stops the container at Ctrl+C, says so, and leaves nothing', async () => {
@@ -110,7 +116,8 @@ describeWith(['docker'], 'gantry run with Docker', () => {
       130,
       expect.stringMatching(/^long #1 cancelled, 1 job, /),
     ]);
-    await expect.poll(containersLeft).toBe(0);
+    const { run } = await showRun('long');
+    await expect.poll(() => containersLeft(run)).toBe(0);
   });
 
   it('stops a container at its timeout and tries again', async () => {

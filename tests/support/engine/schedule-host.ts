@@ -40,8 +40,12 @@ process.on('message', (message: ToScheduleHost) => {
 
 const everySchedule = { workflow_uuid: null, is_active: null, after: null, limit: 100 } as const;
 
+let isEnding = false;
+
 function endWhenIdle(): void {
-  if (store.openRuns().length === 0) void engine.close().then(() => process.disconnect());
+  if (isEnding || store.openRuns().length > 0) return;
+  isEnding = true;
+  void engine.close().then(() => process.disconnect());
 }
 
 process.send?.('ready');

@@ -3,6 +3,7 @@ import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 import { Button } from '../../ui/controls/Button.tsx';
 import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
+import { SearchField } from '../../ui/controls/SearchField.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
 import { useTitle } from '../../ui/layout/use-title.ts';
@@ -92,17 +93,7 @@ export function SchedulesPage({ query }: { query: Query }) {
         actions={
           !isEmpty && (
             <>
-              <input
-                ref={field}
-                type="search"
-                className={styles.filter}
-                placeholder={text.schedules.filter}
-                aria-label={text.schedules.filter}
-                aria-keyshortcuts="/"
-                spellCheck={false}
-                value={filter}
-                onChange={({ currentTarget }) => setFilter(currentTarget.value)}
-              />
+              <SearchField field={field} label={text.schedules.filter} value={filter} onChange={setFilter} />
               {!isPaused && (
                 <Button disabled={!actions.canAct} onClick={() => void actions.setPaused(true)}>
                   {text.schedules.pauseAll}

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 import styles from './search-field.module.css';
 
@@ -10,17 +10,8 @@ interface SearchFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/**
- * Narrows a list while one types. Escape empties it, then leaves it. What is typed stands here at once: `value` may come
- * back late, from the address, and a letter that was typed meanwhile must not be lost by it.
- */
+/** Narrows a list while one types. Escape empties it, then leaves it. */
 export function SearchField({ field, label, title, value, onChange }: SearchFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? value;
-  const change = (next: string): void => {
-    setTyped(next);
-    onChange(next);
-  };
   return (
     <div className={styles.field} title={title}>
       <Icon name="search" size={14} />
@@ -29,14 +20,14 @@ export function SearchField({ field, label, title, value, onChange }: SearchFiel
         type="search"
         placeholder={label}
         aria-label={label}
-        value={text}
-        onChange={({ currentTarget }) => change(currentTarget.value)}
-        onBlur={() => setTyped(null)}
+        spellCheck={false}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          if (text === '') event.currentTarget.blur();
-          else change('');
+          if (value === '') event.currentTarget.blur();
+          else onChange('');
         }}
       />
     </div>

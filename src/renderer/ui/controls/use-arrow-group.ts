@@ -26,7 +26,7 @@ export function useArrowGroup(chosen: number): ArrowGroup {
         const buttons = buttonsIn(event.currentTarget);
         const to = nextIndex(
           event.key,
-          buttons.findIndex((button) => button === document.activeElement),
+          buttons.indexOf(document.activeElement as HTMLButtonElement),
           buttons.length,
         );
         if (to === null) return;
@@ -34,7 +34,7 @@ export function useArrowGroup(chosen: number): ArrowGroup {
         buttons[to]?.focus();
       },
       onFocus({ currentTarget, target }) {
-        const at = buttonsIn(currentTarget).findIndex((button) => button === target);
+        const at = buttonsIn(currentTarget).indexOf(target as HTMLButtonElement);
         if (at >= 0) setFocused(at);
       },
       onBlur({ currentTarget, relatedTarget }) {
