@@ -6,7 +6,7 @@ import { GantryPage } from './run-page.ts';
 import { ServedGantry } from './served-gantry.ts';
 
 const { browser, docker } = readTestEnvironment();
-const gantry = new ServedGantry(isMissing(docker) ? {} : { DOCKER_HOST: docker.host });
+const gantry = new ServedGantry(isMissing(docker) ? {} : { DOCKER_HOST: docker.host }, { samples: true });
 
 test.skip(isMissing(browser), isMissing(browser) ? browser.missing : '');
 test.beforeAll(() => gantry.start());

@@ -135,10 +135,12 @@ test('deleting names what goes, is refused while it runs, and keeps its runs by 
   const live = await gantry.rest<Run>('POST', `/workflow/${waiting.uuid}/execute`, {});
 
   await open(page, '#/workflows');
+  const doomed = page.getByRole('main').getByRole('link', { name: /^doomed/ });
+  await expect(doomed).toBeVisible();
   await expectNoAxeFaults(page, 'main');
   await page.keyboard.press('/');
   await page.keyboard.type('busy');
-  await expect(page.getByRole('main').getByRole('link', { name: /^doomed/ })).toHaveCount(0);
+  await expect(doomed).toHaveCount(0);
   await page.getByRole('button', { name: 'More about busy' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const dialog = page.getByRole('dialog');

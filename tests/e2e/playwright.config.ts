@@ -20,10 +20,12 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Files of tests stand beside each other: each has a Gantry of its own.
+  workers: 2,
   reporter: [['list']],
   forbidOnly: process.env.CI !== undefined,
-  use: { launchOptions, trace: 'retain-on-failure' },
+  // A trace of each test costs a tenth of the time; `--trace retain-on-failure` asks for it.
+  use: { launchOptions, screenshot: 'only-on-failure' },
   projects: [
     { name: 'acceptance', testDir: '../acceptance' },
     { name: 'browser', testIgnore: ['desktop*.spec.ts', 'electron*.spec.ts'] },

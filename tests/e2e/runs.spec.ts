@@ -58,6 +58,7 @@ test('from the start page to the log of what runs is one click', async ({ page }
   const endless = await store(
     `name: endless\njobs:\n  wait: { runner: process, command: [node, -e, "${script}"] }\n  after: { runner: process, command: [node, -e, "0"], depends_on: [wait] }\n`,
   );
+  await ended(await execute(await store(`name: earlier\njobs: { once: ${good} }\n`)));
   const clicks = await countClicks(page);
   const window = await open(page);
   await expect(section(page, 'Running now')).toContainText('Nothing runs at present');

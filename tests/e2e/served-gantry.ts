@@ -9,13 +9,16 @@ const entry = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.ur
 /** `gantry serve` in a process of its own, on a data directory of its own. */
 export class ServedGantry {
   readonly #environment: Record<string, string>;
+  readonly #options: readonly string[];
   /** Made at the first start: a file of specs is also loaded by processes that run none of it. */
   #folder: string | null = null;
   #running: RunningCli | null = null;
   address = '';
 
-  constructor(environment: Record<string, string> = {}) {
+  /** @param samples whether the first start puts the samples there and runs one. */
+  constructor(environment: Record<string, string> = {}, { samples = false } = {}) {
     this.#environment = environment;
+    this.#options = samples ? [] : ['--no-samples'];
   }
 
   /** Starts it, the second time on the address that it had. */
@@ -23,7 +26,7 @@ export class ServedGantry {
     const port = this.address === '' ? '0' : new URL(this.address).port;
     this.#folder ??= mkdtempSync(join(tmpdir(), 'gantry-serve-'));
     const environment = { GANTRY_DATA_DIR: this.#folder, ...this.#environment };
-    this.#running = startCli(['serve', '--no-open', '--port', port], environment, entry);
+    this.#running = startCli(['serve', '--no-open', '--port', port, ...this.#options], environment, entry);
     const line = await this.#running.lineWith('Gantry is ready at');
     this.address = /http:\S+/.exec(line)?.[0] ?? '';
   }

@@ -9,8 +9,6 @@ import { lightEnglish, openVariant } from './states/variants.ts';
 
 const { browser: found } = readTestEnvironment();
 test.skip(isMissing(found), isMissing(found) ? found.missing : '');
-// A recording of so many pages would take most of the time.
-test.use({ trace: 'off' });
 test.describe.configure({ timeout: 180_000 });
 
 let served: FakePage | null = null;

@@ -10,8 +10,6 @@ import { darkKorean, lightEnglish, openVariant, sizes, type Variant, variants } 
 
 const { browser: found } = readTestEnvironment();
 test.skip(isMissing(found), isMissing(found) ? found.missing : '');
-// A recording of so many pages would take most of the time.
-test.use({ trace: 'off' });
 test.describe.configure({ timeout: 300_000 });
 
 const isLong = process.env.GANTRY_TEST_LONG === '1';
