@@ -1,12 +1,11 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
 import { followLog } from './follow-log.ts';
+import { implementation } from './implementation.ts';
 
 /** The part of the contract that is about what jobs print. */
 export function createLogHandlers(engine: Engine) {
-  const { log } = implement(contract);
+  const { log } = implementation;
   return log.router({
     window: log.window.handler(async ({ input, errors }) =>
       answer(await engine.logs.window(input.attempt_uuid, input.from, input.limit), errors),

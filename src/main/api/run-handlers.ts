@@ -1,13 +1,12 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
+import { implementation } from './implementation.ts';
 import { watchRun } from './watch-run.ts';
 import { watchRuns } from './watch-runs.ts';
 
 /** The part of the contract that is about runs and attempts. */
 export function createRunHandlers(engine: Engine) {
-  const { run } = implement(contract);
+  const { run } = implementation;
   const { runs } = engine;
   return run.router({
     list: run.list.handler(({ input: { state, trigger, ...filter } }) =>

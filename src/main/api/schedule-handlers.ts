@@ -1,13 +1,12 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
+import { implementation } from './implementation.ts';
 import { watchSchedules } from './watch-schedules.ts';
 
 /** The part of the contract that is about schedules. */
 export function createScheduleHandlers(engine: Engine) {
   const { schedules, fires } = engine;
-  const { schedule } = implement(contract);
+  const { schedule } = implementation;
   return schedule.router({
     list: schedule.list.handler(({ input }) => schedules.list(pageOf(input))),
     listOfWorkflow: schedule.listOfWorkflow.handler(({ input, errors }) =>

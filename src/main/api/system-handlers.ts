@@ -1,12 +1,11 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
+import { implementation } from './implementation.ts';
 import { watchDocker } from './watch-docker.ts';
 
 /** The part of the contract that is about the engine itself and Docker. */
 export function createSystemHandlers(engine: Engine) {
-  const { system } = implement(contract);
+  const { system } = implementation;
   return system.router({
     info: system.info.handler(() => engine.info()),
     docker: system.docker.handler(({ input }) =>

@@ -26,7 +26,7 @@ export async function* watchWorkflows(
     while (await pulse.wait(signal)) {
       const uuids = [...changed];
       changed.clear();
-      const summaries = uuids.flatMap((uuid) => engine.workflows.summary(uuid) ?? []);
+      const summaries = engine.workflows.summaries(uuids);
       const live = new Set(summaries.map(({ uuid }) => uuid));
       yield { changed: summaries, removed: uuids.filter((uuid) => !live.has(uuid)) };
     }

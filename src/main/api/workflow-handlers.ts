@@ -1,12 +1,11 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
+import { implementation } from './implementation.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
 /** The part of the contract that is about workflows. */
 export function createWorkflowHandlers(engine: Engine) {
-  const { workflow } = implement(contract);
+  const { workflow } = implementation;
   const { workflows, revisions, deletion } = engine;
   return workflow.router({
     list: workflow.list.handler(({ input }) =>

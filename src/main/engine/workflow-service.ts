@@ -36,13 +36,12 @@ export class WorkflowService {
   }
 
   list(page: WorkflowPage): WorkflowSummary[] {
-    return this.#store.workflows.page(page).map((row) => this.#summarise(row));
+    return this.#summarised(this.#store.workflows.page(page));
   }
 
-  /** A workflow as a list shows it; null for one that is gone. */
-  summary(uuid: Uuid): WorkflowSummary | null {
-    const row = this.#store.workflows.summary(uuid);
-    return row === null ? null : this.#summarise(row);
+  /** Workflows as a list shows them, without those that are gone. */
+  summaries(uuids: readonly Uuid[]): WorkflowSummary[] {
+    return this.#summarised(uuids.flatMap((uuid) => this.#store.workflows.summary(uuid) ?? []));
   }
 
   show(uuid: Uuid): Detail<'not_found'> {
@@ -140,8 +139,10 @@ export class WorkflowService {
     };
   }
 
-  #summarise(row: WorkflowRow): WorkflowSummary {
-    return { ...row, last_runs: this.#store.runs.glances(row.uuid, lastRunsShown) };
+  #summarised(rows: readonly WorkflowRow[]): WorkflowSummary[] {
+    const uuids = rows.map(({ uuid }) => uuid);
+    const glances = this.#store.runs.glances(uuids, lastRunsShown);
+    return rows.map((row) => ({ ...row, last_runs: glances.get(row.uuid) ?? [] }));
   }
 }
 

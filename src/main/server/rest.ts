@@ -51,7 +51,9 @@ async function perform(
   response: ServerResponse,
 ): Promise<void> {
   const left = new AbortController();
-  response.once('close', () => left.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
   try {
     const { client } = await engine();
     if (route === downloadRoute) {

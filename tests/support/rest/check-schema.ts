@@ -9,18 +9,20 @@ const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 /**
  * Whether a value fits a JSON schema, as far as the document of Gantry uses such: it shares no line with the server, so
  * that what the one says can be held against the other.
+ * @param others whether an object may have fields that its schema does not name, where that says nothing about them.
  * @returns the first place that does not fit and why, or null.
  */
 export function misfit(
   schema: JsonSchema | boolean,
   value: unknown,
   schemas: Schemas,
+  others: boolean,
   at = '',
 ): string | null {
   if (schema === true) return null;
   if (schema === false) return `${at}: nothing fits here`;
   const check = (inner: JsonSchema | boolean, part: unknown, where: string) =>
-    misfit(inner, part, schemas, where);
+    misfit(inner, part, schemas, others, where);
   const { $ref, type, anyOf, oneOf, allOf, not } = schema as Record<string, never>;
   if ($ref !== undefined) return check(schemas[String($ref).slice(prefix.length)] ?? false, value, at);
   if (type !== undefined && ![type].flat().some((one) => isOfType(one, value))) {
@@ -36,7 +38,7 @@ export function misfit(
     if (found !== null) return found;
   }
   if (not !== undefined && check(not, value, at) === null) return `${at}: fits what it must not`;
-  return misfitOfValue(schema, value, at) ?? misfitOfParts(schema, value, at, check);
+  return misfitOfValue(schema, value, at) ?? misfitOfParts(schema, value, others, at, check);
 }
 
 function misfitOfValue(schema: JsonSchema, value: unknown, at: string): string | null {
@@ -62,6 +64,7 @@ function misfitOfValue(schema: JsonSchema, value: unknown, at: string): string |
 function misfitOfParts(
   schema: JsonSchema,
   value: unknown,
+  others: boolean,
   at: string,
   check: (schema: JsonSchema | boolean, value: unknown, at: string) => string | null,
 ): string | null {
@@ -71,21 +74,18 @@ function misfitOfParts(
     return firstOf(value.map((item, index) => check(schema.items as JsonSchema, item, `${at}/${index}`)));
   }
   if (typeof value !== 'object' || value === null) return null;
-  const {
-    properties = {},
-    required = [],
-    additionalProperties = true,
-  } = schema as {
+  const { properties, required, additionalProperties } = schema as {
     properties?: Record<string, JsonSchema>;
     required?: string[];
     additionalProperties?: JsonSchema | boolean;
   };
-  const missing = required.find((name) => !Object.hasOwn(value, name));
+  const isAnyObject = properties === undefined;
+  const missing = required?.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) return `${at}: ${missing} is missing`;
   return firstOf(
     Object.entries(value).map(([name, part]) => {
-      const inner = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-      return check(inner ?? true, part, `${at}/${name}`);
+      const named = !isAnyObject && Object.hasOwn(properties, name) ? properties[name] : undefined;
+      return check(named ?? additionalProperties ?? (others || isAnyObject), part, `${at}/${name}`);
     }),
   );
 }

@@ -33,7 +33,8 @@ export function contradiction(document: Document, sent: Sent, answered: Answered
   const [type, { schema }] = Object.entries(response.content ?? {})[0] ?? [undefined, { schema: {} }];
   if (content_type?.split(';')[0] !== type) return `answered as ${content_type}, documented as ${type}`;
   if (type === undefined || type === 'text/plain') return null;
-  return misfit(schema, body, document.components.schemas);
+  // What the document does not name is open to come, but nothing of it is sent unawares.
+  return misfit(schema, body, document.components.schemas, false);
 }
 
 function responseOf(document: Document, operation: Operation, status: number): Response | null {
@@ -59,7 +60,7 @@ function requestMisfit(document: Document, sent: Sent): string | null | undefine
       continue;
     }
     if (schema.type === 'boolean' && !/^(true|false)$/.test(values.join())) isDecided = false;
-    else if (readings(values, schema).every((value) => misfit(schema, value, schemas) !== null)) {
+    else if (readings(values, schema).every((value) => misfit(schema, value, schemas, true) !== null)) {
       return `${name} is ${values}`;
     }
   }
@@ -72,7 +73,7 @@ function requestMisfit(document: Document, sent: Sent): string | null | undefine
   } else if (schema === null) {
     if (JSON.stringify(value) !== '{}') return 'there is a body';
   } else {
-    const found = misfit(schema, value, schemas);
+    const found = misfit(schema, value, schemas, true);
     if (found !== null) return found;
   }
   return isDecided ? null : undefined;

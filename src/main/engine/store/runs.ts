@@ -44,9 +44,14 @@ export function createRunStatements(database: Database) {
   const latest = database.prepare<[Uuid, number], RunRow>(
     `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? ORDER BY number DESC LIMIT ?`,
   );
-  const glances = database.prepare<[Uuid, number], RunGlance>(
-    `SELECT uuid, number, state, created_at, started_at, ended_at FROM run
-     WHERE workflow_uuid = ? ORDER BY number DESC LIMIT ?`,
+  // One statement for many workflows: one for each of them takes twice as long.
+  const glances = database.prepare<[string, number], RunGlance & { workflow_uuid: Uuid }>(
+    `SELECT run.workflow_uuid, run.uuid, run.number, run.state, run.created_at, run.started_at, run.ended_at
+     FROM json_each(?) AS wanted
+     JOIN run ON run.workflow_uuid = wanted.value
+       AND run.number >= (SELECT min(number) FROM (SELECT number FROM run WHERE workflow_uuid = wanted.value
+                                                   ORDER BY number DESC LIMIT ?))
+     ORDER BY wanted.key, run.number DESC`,
   );
   const jobRuns = database.prepare<[Uuid], JobRunRow>(
     `SELECT ${jobRunColumns} FROM job_run WHERE run_uuid = ? ORDER BY position, instance`,
@@ -98,8 +103,13 @@ export function createRunStatements(database: Database) {
     byNumber: (workflow_uuid: Uuid, number: number) => mapRow(byNumber.get(workflow_uuid, number), toRun),
     /** Newest first. */
     latest: (workflow_uuid: Uuid, limit: number) => latest.all(workflow_uuid, limit).map(toRun),
-    /** As much of the latest runs as a list of workflows shows, newest first. */
-    glances: (workflow_uuid: Uuid, limit: number) => glances.all(workflow_uuid, limit),
+    /** By workflow, as much of its `limit` latest runs as a list of workflows shows, newest first. */
+    glances(workflow_uuids: readonly Uuid[], limit: number): ReadonlyMap<Uuid, RunGlance[]> {
+      const found = new Map(workflow_uuids.map((uuid) => [uuid, [] as RunGlance[]]));
+      for (const { workflow_uuid, ...glance } of glances.all(JSON.stringify(workflow_uuids), limit))
+        found.get(workflow_uuid)?.push(glance);
+      return found;
+    },
     jobRuns: (run_uuid: Uuid) => jobRuns.all(run_uuid).map(toJobRun),
     jobRun: (uuid: Uuid) => mapRow(jobRun.get(uuid), toJobRun),
     /** Those of job runs whose results it keeps included; by the time that they were made. */
