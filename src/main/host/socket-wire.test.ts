@@ -52,3 +52,14 @@ it('cuts off a reader that does not read, and holds no more for it', async () =>
   const [code] = await once(page, 'close');
   expect(code).toBe(1013);
 });
+
+it('lets one message of any size pass to a reader that reads, and what is sent after it', async () => {
+  const { page, accepted } = await connect();
+  const wire = createSocketWire(accepted);
+  const sizes: number[] = [];
+  page.on('message', (data: Buffer) => sizes.push(data.length));
+  wire.send('x'.repeat(2 * maxBufferedBytes));
+  wire.send('after');
+  await expect.poll(() => sizes).toEqual([2 * maxBufferedBytes, 5]);
+  expect(accepted.readyState).toBe(accepted.OPEN);
+});
