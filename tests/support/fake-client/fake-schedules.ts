@@ -7,6 +7,7 @@ import { dueMinutes } from '../cron-oracle/due-minutes.ts';
 import { readOracleFields } from '../cron-oracle/fields.ts';
 import { zoneMinutes } from '../cron-oracle/zone-minutes.ts';
 import { Broadcast } from './broadcast.ts';
+import { pageOf } from './page-of.ts';
 import { refuse } from './refuse.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -89,12 +90,11 @@ export class FakeSchedules {
   }
 
   readonly client: Partial<Client['schedule']> = {
-    list: async ({ after, limit, workflow_uuid }) => {
+    list: async ({ workflow_uuid, ...page }) => {
       const all = this.#all.filter(
         (one) => workflow_uuid === undefined || one.workflow_uuid === workflow_uuid,
       );
-      const from = after === undefined ? 0 : all.findIndex(({ uuid }) => uuid === after) + 1;
-      return all.slice(from, from + Number(limit ?? 100));
+      return pageOf(all, page, ({ uuid }) => uuid);
     },
     show: async ({ uuid }) => this.#one(uuid),
     create: async ({ workflow_uuid, ...given }) => {

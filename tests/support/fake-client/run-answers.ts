@@ -23,7 +23,11 @@ export function isChosen(run: RunSummary, filter: Filter): boolean {
   );
 }
 
-export function jobCounts(jobRuns: readonly JobRun[]): RunSummary['job_counts'] {
+export function runSummary({ run, workflow_name, job_runs }: RunDetail): RunSummary {
+  return { ...run, workflow_name, job_counts: jobCounts(job_runs) };
+}
+
+function jobCounts(jobRuns: readonly JobRun[]): RunSummary['job_counts'] {
   const counts: RunSummary['job_counts'] = {};
   for (const { state } of jobRuns) counts[state] = (counts[state] ?? 0) + 1;
   return counts;

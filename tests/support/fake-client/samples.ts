@@ -1,7 +1,8 @@
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { type Behaviour, quick, script } from './behaviour.ts';
 import { dockerSamples } from './docker-samples.ts';
-import type { FakeEngine, PastRun } from './fake-engine.ts';
+import type { FakeEngine } from './fake-engine.ts';
+import type { PastRun } from './fake-runs.ts';
 
 const hour = 3_600_000;
 
