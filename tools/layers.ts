@@ -62,7 +62,7 @@ const thin =
   'Put what several of desktop, server and cli need into src/main/host, src/main/api or src/shared.';
 
 /** What desktop, server and cli stand on. */
-const below = [host, api, door, shared, 'node:', '*'];
+const below = [host, shared, 'node:', '*'];
 
 function engineFolder(name: string): Layer {
   return {
