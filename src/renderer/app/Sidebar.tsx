@@ -5,6 +5,7 @@ import { DockerBadge } from '../features/docker/DockerBadge.tsx';
 import { pathsOfNamesakes } from '../features/workflows/same-names.ts';
 import { byName, useWorkflows } from '../features/workflows/workflows-store.ts';
 import { fuzzyFit } from '../ui/commands/fuzzy.ts';
+import { SearchField } from '../ui/controls/SearchField.tsx';
 import brandMark from '../ui/icons/gantry.svg';
 import { Icon } from '../ui/icons/Icon.tsx';
 import type { IconName } from '../ui/icons/icons.ts';
@@ -87,20 +88,9 @@ function WorkflowList({ route }: { route: Route }) {
   return (
     <>
       {sorted.length >= filterFrom && (
-        <input
-          type="search"
-          className={styles.filter}
-          placeholder={text.app.filterWorkflows}
-          aria-label={text.app.filterWorkflows}
-          value={filter}
-          spellCheck={false}
-          onChange={({ currentTarget }) => setFilter(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || filter === '') return;
-            event.preventDefault();
-            setFilter('');
-          }}
-        />
+        <div className={styles.filter}>
+          <SearchField label={text.app.filterWorkflows} value={filter} onChange={setFilter} />
+        </div>
       )}
       <ul>
         {found.slice(0, shownAtMost).map((workflow) => (

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, memo, useEffect, useEffectEvent } from 'react';
-import { TableGap } from '../../ui/list/TableGap.tsx';
+import { ListTable } from '../../ui/list/ListTable.tsx';
+import list from '../../ui/list/list.module.css';
+import { listSizes } from '../../ui/list/list-sizes.ts';
 import { useListWindow } from '../../ui/list/use-list-window.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { factsOf, type JobView } from './job-view.ts';
 import styles from './runs.module.css';
-
-const rowSize = 32;
 
 interface JobTableProps {
   readonly jobs: readonly JobView[];
@@ -18,9 +18,9 @@ interface JobTableProps {
 /** The jobs of a run as rows, of which those in view are drawn; the arrows walk. */
 export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
   const { text } = useWords();
-  const { frame, first, last, before, after, show } = useListWindow(jobs.length, rowSize, rowSize);
+  const view = useListWindow(jobs.length, listSizes.row, listSizes.head);
   const index = jobs.findIndex(({ definition }) => definition.name === selected);
-  const showSelected = useEffectEvent(() => index >= 0 && show(index));
+  const showSelected = useEffectEvent(() => index >= 0 && view.show(index));
   useEffect(() => {
     if (selected !== null) showSelected();
   }, [selected]);
@@ -28,9 +28,11 @@ export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
     const place = Math.max(0, Math.min(jobs.length - 1, target));
     const next = jobs[place];
     if (next === undefined) return;
-    show(place);
+    view.show(place);
     onSelect(next.definition.name);
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-row="${place}"]`)?.focus());
+    requestAnimationFrame(() =>
+      view.frame.current?.querySelector<HTMLElement>(`[data-row="${place}"]`)?.focus(),
+    );
   };
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -50,32 +52,25 @@ export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
     choose(target);
   };
   return (
-    <div className={styles.tableFrame} ref={frame}>
-      <table className={styles.table} aria-label={text.runs.jobs} aria-rowcount={jobs.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">{text.runs.job}</th>
-            <th scope="col">{text.runs.state}</th>
-            <th scope="col">{text.runs.reason}</th>
-            <th scope="col">{text.runs.attempts}</th>
-            <th scope="col">{text.runs.duration}</th>
-          </tr>
-        </thead>
-        <tbody onKeyDown={press}>
-          <TableGap size={before} />
-          {jobs.slice(first, last).map((job, offset) => (
-            <JobRow
-              key={job.job_run.uuid}
-              job={job}
-              index={first + offset}
-              isSelected={first + offset === index}
-              isEntry={index < 0 ? first + offset === 0 : first + offset === index}
-              onSelect={onSelect}
-            />
-          ))}
-          <TableGap size={after} />
-        </tbody>
-      </table>
+    <div className={list.frame} ref={view.frame}>
+      <ListTable
+        className={styles.table}
+        label={text.runs.jobs}
+        heads={[text.runs.job, text.runs.state, text.runs.reason, text.runs.attempts, text.runs.duration]}
+        view={view}
+        onKeyDown={press}
+      >
+        {jobs.slice(view.first, view.last).map((job, offset) => (
+          <JobRow
+            key={job.job_run.uuid}
+            job={job}
+            index={view.first + offset}
+            isSelected={view.first + offset === index}
+            isEntry={view.first + offset === Math.max(0, index)}
+            onSelect={onSelect}
+          />
+        ))}
+      </ListTable>
     </div>
   );
 }
@@ -100,26 +95,26 @@ const JobRow = memo(function JobRow({
   const isKept = job_run.reused_from !== null;
   const why = isKept ? text.runs.kept : job_run.reason === null ? '' : sentence(job_run.reason);
   return (
-    <tr aria-selected={isSelected} aria-rowindex={index + 2}>
+    <tr className={list.row} aria-selected={isSelected} aria-rowindex={index + 2}>
       <td>
         <button
           type="button"
-          className={styles.rowButton}
+          className={list.link}
           data-row={index}
           tabIndex={isEntry ? 0 : -1}
           onClick={() => onSelect(definition.name)}
           title={definition.name}
         >
-          {definition.name}
+          <span className={list.name}>{definition.name}</span>
         </button>
       </td>
       <td>
         <StateWord state={shown} word={isKept ? text.runs.reused : states.job_runs[shown]} />
       </td>
-      <td className={styles.quiet} title={why.replaceAll('`', '')}>
+      <td className={list.quiet} title={why.replaceAll('`', '')}>
         {why.replaceAll('`', '')}
       </td>
-      <td>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
+      <td className={list.figure}>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
       <td>
         <DurationText from={facts.started_at} to={facts.ended_at} />
       </td>

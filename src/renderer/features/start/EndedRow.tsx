@@ -1,4 +1,6 @@
 import type { RunSummary } from '../../../shared/contract/run.ts';
+import list from '../../ui/list/list.module.css';
+import { RowLink } from '../../ui/list/RowLink.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { JobProgress } from '../../ui/state/JobProgress.tsx';
 import { StateWord } from '../../ui/state/StateWord.tsx';
@@ -10,19 +12,17 @@ import styles from './start.module.css';
 export function EndedRow({ run }: { run: RunSummary }) {
   const { states } = useWords();
   return (
-    <li className={styles.row}>
+    <li className={`${list.row} ${styles.row}`}>
       <span className={styles.state}>
         <StateWord state={run.state} word={states.runs[run.state]} />
       </span>
-      <a
-        className={styles.link}
-        data-row=""
+      <RowLink
         href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
         title={`${run.workflow_name} #${run.number}`}
       >
-        <span className={styles.name}>{run.workflow_name}</span>
-        <span className={styles.quiet}>#{run.number}</span>
-      </a>
+        <span className={list.name}>{run.workflow_name}</span>
+        <span className={list.suffix}>#{run.number}</span>
+      </RowLink>
       <span className={styles.wide}>
         <JobProgress counts={run.job_counts} />
       </span>

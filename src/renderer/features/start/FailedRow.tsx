@@ -1,4 +1,6 @@
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import list from '../../ui/list/list.module.css';
+import { RowLink } from '../../ui/list/RowLink.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { StateMark } from '../../ui/state/StateMark.tsx';
@@ -23,18 +25,13 @@ export function FailedRow(props: {
   const first = useFirstFailure(run.uuid);
   const name = `${run.workflow_name} #${run.number}`;
   return (
-    <li className={styles.row} data-tall="true">
+    <li className={`${list.row} ${styles.row}`}>
       <StateMark state="failed" label={states.runs.failed} />
-      <a
-        className={styles.link}
-        data-row=""
-        href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
-        title={name}
-      >
-        <span className={styles.name}>{run.workflow_name}</span>
-        <span className={styles.quiet}>#{run.number}</span>
-        {earlier > 0 && <span className={styles.quiet}>{text.start.failedInRow(earlier + 1)}</span>}
-      </a>
+      <RowLink href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })} title={name}>
+        <span className={list.name}>{run.workflow_name}</span>
+        <span className={list.suffix}>#{run.number}</span>
+        {earlier > 0 && <span className={list.suffix}>{text.start.failedInRow(earlier + 1)}</span>}
+      </RowLink>
       <span className={styles.time}>
         <RelativeTime at={run.ended_at ?? run.created_at} />
       </span>

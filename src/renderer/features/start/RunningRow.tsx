@@ -1,5 +1,7 @@
 import type { RunSummary } from '../../../shared/contract/run.ts';
 import { Button } from '../../ui/controls/Button.tsx';
+import list from '../../ui/list/list.module.css';
+import { RowLink } from '../../ui/list/RowLink.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { JobProgress } from '../../ui/state/JobProgress.tsx';
 import { StateWord } from '../../ui/state/StateWord.tsx';
@@ -13,19 +15,14 @@ export function RunningRow({ run, calls }: { run: RunSummary; calls: RunCalls })
   const { text, states } = useWords();
   const name = `${run.workflow_name} #${run.number}`;
   return (
-    <li className={styles.row}>
+    <li className={`${list.row} ${styles.row}`}>
       <span className={styles.state}>
         <StateWord state={run.state} word={states.runs[run.state]} />
       </span>
-      <a
-        className={styles.link}
-        data-row=""
-        href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })}
-        title={name}
-      >
-        <span className={styles.name}>{run.workflow_name}</span>
-        <span className={styles.quiet}>#{run.number}</span>
-      </a>
+      <RowLink href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })} title={name}>
+        <span className={list.name}>{run.workflow_name}</span>
+        <span className={list.suffix}>#{run.number}</span>
+      </RowLink>
       <span className={styles.wide}>
         <JobProgress counts={run.job_counts} />
       </span>

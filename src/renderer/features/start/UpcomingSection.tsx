@@ -1,6 +1,8 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { Icon } from '../../ui/icons/Icon.tsx';
+import list from '../../ui/list/list.module.css';
+import { RowLink } from '../../ui/list/RowLink.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -27,17 +29,15 @@ export function UpcomingSection(props: { times: readonly UpcomingTime[]; isPause
       link={{ href: hrefOf({ page: 'schedules', query: {} }), text: text.start.allSchedules }}
     >
       {props.times.map(({ schedule_uuid, workflow_name, rule, at }) => (
-        <li className={styles.row} key={schedule_uuid}>
+        <li className={`${list.row} ${styles.row}`} key={schedule_uuid}>
           <Icon name="calendar" />
-          <a
-            className={styles.link}
-            data-row=""
+          <RowLink
             href={hrefOf({ page: 'schedule', uuid: schedule_uuid, query: {} })}
             title={`${workflow_name}: ${rule}`}
           >
-            <span className={styles.name}>{workflow_name}</span>
+            <span className={list.name}>{workflow_name}</span>
             <span className={styles.rule}>{rule}</span>
-          </a>
+          </RowLink>
           <span className={styles.time}>{props.isPaused ? text.start.paused : <RelativeTime at={at} />}</span>
         </li>
       ))}

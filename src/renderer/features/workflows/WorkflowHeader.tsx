@@ -37,7 +37,7 @@ export function WorkflowHeader({ uuid, name, description, action, actions, child
     { id: 'workflow.export', title: words.exportFile, group, run: () => void actions.exportFile(uuid) },
     {
       id: 'workflow.delete',
-      title: words.delete,
+      title: words.deleteNamed(name),
       group,
       run: () => actions.askToDelete({ uuid, name }),
     },

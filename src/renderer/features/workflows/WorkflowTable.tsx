@@ -2,7 +2,11 @@ import { memo, useMemo } from 'react';
 import type { WorkflowSummary } from '../../../shared/contract/workflow.ts';
 import { Button } from '../../ui/controls/Button.tsx';
 import { MoreMenu } from '../../ui/controls/MoreMenu.tsx';
-import { TableGap } from '../../ui/list/TableGap.tsx';
+import { ListTable } from '../../ui/list/ListTable.tsx';
+import list from '../../ui/list/list.module.css';
+import { listSizes } from '../../ui/list/list-sizes.ts';
+import { RowActions } from '../../ui/list/RowActions.tsx';
+import { RowLink } from '../../ui/list/RowLink.tsx';
 import { useListWindow } from '../../ui/list/use-list-window.ts';
 import { useRowWalk } from '../../ui/list/use-row-walk.ts';
 import { PathText } from '../../ui/path/PathText.tsx';
@@ -15,8 +19,6 @@ import type { RunAction } from './use-run.ts';
 import type { WorkflowActions } from './use-workflow-actions.ts';
 import styles from './workflows.module.css';
 
-const rowSize = 36;
-
 interface WorkflowTableProps {
   readonly workflows: readonly WorkflowSummary[];
   readonly action: RunAction;
@@ -27,35 +29,34 @@ interface WorkflowTableProps {
 export function WorkflowTable({ workflows, action, actions }: WorkflowTableProps) {
   const { text } = useWords();
   const paths = useMemo(() => pathsOfNamesakes(workflows), [workflows]);
-  const { frame, first, last, before, after, show } = useListWindow(workflows.length, rowSize, 32);
-  useRowWalk({ count: workflows.length, frame, show });
+  const view = useListWindow(workflows.length, listSizes.roomyRow, listSizes.head);
+  useRowWalk(view);
   return (
-    <div className={styles.scroll} ref={frame}>
-      <table className={styles.table} aria-label={text.workflows.title} aria-rowcount={workflows.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">{text.workflows.name}</th>
-            <th scope="col">{text.workflows.lastRuns}</th>
-            <th scope="col">{text.workflows.jobs}</th>
-            <th scope="col">{text.workflows.lastRun}</th>
-            <th scope="col" aria-label={text.workflows.run} />
-          </tr>
-        </thead>
-        <tbody>
-          <TableGap size={before} />
-          {workflows.slice(first, last).map((workflow, offset) => (
-            <WorkflowRow
-              key={workflow.uuid}
-              workflow={workflow}
-              index={first + offset}
-              path={paths.get(workflow.uuid) ?? null}
-              action={action}
-              actions={actions}
-            />
-          ))}
-          <TableGap size={after} />
-        </tbody>
-      </table>
+    <div className={list.frame} ref={view.frame}>
+      <ListTable
+        className={styles.table}
+        label={text.workflows.title}
+        heads={[
+          text.workflows.name,
+          text.workflows.lastRuns,
+          text.workflows.jobs,
+          text.workflows.lastRun,
+          { unseen: text.workflows.run },
+        ]}
+        view={view}
+        isRoomy
+      >
+        {workflows.slice(view.first, view.last).map((workflow, offset) => (
+          <WorkflowRow
+            key={workflow.uuid}
+            workflow={workflow}
+            index={view.first + offset}
+            path={paths.get(workflow.uuid) ?? null}
+            action={action}
+            actions={actions}
+          />
+        ))}
+      </ListTable>
     </div>
   );
 }
@@ -78,15 +79,10 @@ const WorkflowRow = memo(function WorkflowRow({
   const { uuid, name, description, jobs_count, last_runs } = workflow;
   const latest = last_runs[0];
   return (
-    <tr aria-rowindex={index + 2}>
+    <tr className={list.row} aria-rowindex={index + 2}>
       <td>
-        <a
-          className={styles.rowLink}
-          data-row={index}
-          href={hrefOf({ page: 'workflow', uuid, query: {} })}
-          title={name}
-        >
-          <span className={styles.name}>{name}</span>
+        <RowLink index={index} href={hrefOf({ page: 'workflow', uuid, query: {} })} title={name}>
+          <span className={list.name}>{name}</span>
           {path !== null && (
             <span className={styles.path}>
               <PathText path={path} />
@@ -95,29 +91,27 @@ const WorkflowRow = memo(function WorkflowRow({
           <span className={styles.description} title={description}>
             {description}
           </span>
-        </a>
+        </RowLink>
       </td>
       <td>
         <RunStrip runs={last_runs} />
       </td>
-      <td className={styles.figure}>{jobs_count}</td>
-      <td className={styles.quiet}>
+      <td className={list.figure}>{jobs_count}</td>
+      <td className={list.quiet}>
         {latest === undefined ? text.workflows.neverRan : <RelativeTime at={latest.created_at} />}
       </td>
-      <td className={styles.rowAction}>
-        <span>
-          <Button
-            kind="quiet"
-            icon="play"
-            label={text.workflows.runNamed(name)}
-            disabled={!action.canRun}
-            onClick={() => void action.run(uuid)}
-          >
-            {text.workflows.run}
-          </Button>
-          <MoreMenu label={text.workflows.moreNamed(name)} items={actions.itemsFor(workflow)} />
-        </span>
-      </td>
+      <RowActions>
+        <Button
+          kind="quiet"
+          icon="play"
+          label={text.workflows.runNamed(name)}
+          disabled={!action.canRun}
+          onClick={() => void action.run(uuid)}
+        >
+          {text.workflows.run}
+        </Button>
+        <MoreMenu label={text.workflows.moreNamed(name)} items={actions.itemsFor(workflow)} />
+      </RowActions>
     </tr>
   );
 });

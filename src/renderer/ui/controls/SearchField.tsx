@@ -3,7 +3,8 @@ import { Icon } from '../icons/Icon.tsx';
 import styles from './search-field.module.css';
 
 interface SearchFieldProps {
-  readonly field: RefObject<HTMLInputElement | null>;
+  /** For a key that leads to it. */
+  readonly field?: RefObject<HTMLInputElement | null>;
   readonly label: string;
   readonly title?: string;
   readonly value: string;

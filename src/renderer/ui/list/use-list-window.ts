@@ -2,6 +2,8 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 import { type ListWindow, scrollTo, windowOf } from './window-of.ts';
 
 export interface ListView<Frame extends HTMLElement> extends ListWindow {
+  /** How many rows there are, drawn or not. */
+  readonly count: number;
   /** For the element that scrolls. */
   readonly frame: RefObject<Frame | null>;
   /** Brings a row into view. */
@@ -46,5 +48,5 @@ export function useListWindow<Frame extends HTMLElement = HTMLDivElement>(
     },
     [rowSize, headerSize],
   );
-  return { frame, show, ...windowOf(seen.scrolled, seen.room, rowSize, count) };
+  return { frame, show, count, ...windowOf(seen.scrolled, seen.room, rowSize, count) };
 }

@@ -41,6 +41,7 @@ export const workflows = {
   duplicated: (name: string): string => `Made \`${name}\`.`,
   exportFile: 'Export as a file',
   delete: 'Delete…',
+  deleteNamed: (name: string): string => `Delete ${name}…`,
   deletion: {
     title: (name: string): string => `Delete ${name}?`,
     reading: 'Looking for what belongs to it…',

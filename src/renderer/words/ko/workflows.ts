@@ -41,6 +41,7 @@ export const workflows: typeof en = {
   duplicated: (name) => `\`${name}\` 워크플로를 만들었습니다.`,
   exportFile: '파일로 내보내기',
   delete: '삭제…',
+  deleteNamed: (name) => `${name} 삭제…`,
   deletion: {
     title: (name) => `${name} 워크플로를 삭제할까요?`,
     reading: '함께 삭제될 항목을 찾는 중…',

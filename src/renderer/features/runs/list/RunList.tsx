@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useFeed, useSession } from '../../../bridge/ConnectionContext.tsx';
-import { TableGap } from '../../../ui/list/TableGap.tsx';
+import { ListTable } from '../../../ui/list/ListTable.tsx';
+import list from '../../../ui/list/list.module.css';
+import { listSizes } from '../../../ui/list/list-sizes.ts';
 import { useListWindow } from '../../../ui/list/use-list-window.ts';
 import { useRowWalk } from '../../../ui/list/use-row-walk.ts';
 import { EmptyState } from '../../../ui/message/EmptyState.tsx';
@@ -17,7 +19,6 @@ import { choicesIn, filterOf, queryOf, type RunFilter } from './run-filter.ts';
 import { createRunListStore } from './run-list-store.ts';
 import { useGoneWorkflows } from './use-gone-workflows.ts';
 
-const rowSize = 32;
 /** This many rows before the end of what was read, the next page is read. */
 const readAhead = 30;
 
@@ -44,8 +45,8 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
   useFeed(store.feed);
   const { pages, isReading, failure } = useStore(store.state);
   const runs = pages?.runs ?? [];
-  const view = useListWindow(runs.length, rowSize, rowSize);
-  useRowWalk({ count: runs.length, frame: view.frame, show: view.show });
+  const view = useListWindow(runs.length, listSizes.row, listSizes.head);
+  useRowWalk(view);
 
   const isNearEnd = view.last > runs.length - readAhead;
   useEffect(() => {
@@ -77,7 +78,7 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
         onChange={choose}
       />
       {failure !== null && <Notice tone="warning">{words.failure(failure)}</Notice>}
-      <div className={styles.frame} ref={view.frame} aria-busy={pages === null && failure === null}>
+      <div className={list.frame} ref={view.frame} aria-busy={pages === null && failure === null}>
         {pages !== null && runs.length === 0 ? (
           <EmptyState title={chosen > 0 ? text.runs.list.noneChosen : text.runs.list.none}>
             {chosen > 0 ? '' : isOfMany ? text.runs.list.noneText : text.runs.list.noneOfWorkflow}
@@ -85,36 +86,29 @@ export function RunList({ query, onQuery, fixed = nothingFixed, workflows }: Run
         ) : pages === null ? (
           failure === null && <Waiting />
         ) : (
-          <table
-            className={styles.table}
-            data-of-many={isOfMany}
-            aria-label={text.runs.list.title}
-            aria-rowcount={runs.length + 1}
+          <ListTable
+            className={isOfMany ? styles.ofMany : styles.ofOne}
+            label={text.runs.list.title}
+            heads={[
+              text.runs.list.run,
+              text.runs.list.state,
+              text.runs.list.jobs,
+              text.runs.list.trigger,
+              text.runs.list.started,
+              text.runs.list.duration,
+            ]}
+            view={view}
           >
-            <thead>
-              <tr>
-                <th scope="col">{text.runs.list.run}</th>
-                <th scope="col">{text.runs.list.state}</th>
-                <th scope="col">{text.runs.list.jobs}</th>
-                <th scope="col">{text.runs.list.trigger}</th>
-                <th scope="col">{text.runs.list.started}</th>
-                <th scope="col">{text.runs.list.duration}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <TableGap size={view.before} />
-              {runs.slice(view.first, view.last).map((run, index) => (
-                <RunRow
-                  key={run.uuid}
-                  run={run}
-                  index={view.first + index}
-                  withName={isOfMany}
-                  isDeleted={present !== null && !present.has(run.workflow_uuid)}
-                />
-              ))}
-              <TableGap size={view.after} />
-            </tbody>
-          </table>
+            {runs.slice(view.first, view.last).map((run, index) => (
+              <RunRow
+                key={run.uuid}
+                run={run}
+                index={view.first + index}
+                withName={isOfMany}
+                isDeleted={present !== null && !present.has(run.workflow_uuid)}
+              />
+            ))}
+          </ListTable>
         )}
         {isReading && (
           <p className={styles.older} role="status">

@@ -1,6 +1,9 @@
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
 import { missedWords } from '../../../../shared/words/schedule-measures.ts';
 import { MoreMenu } from '../../../ui/controls/MoreMenu.tsx';
+import list from '../../../ui/list/list.module.css';
+import { RowActions } from '../../../ui/list/RowActions.tsx';
+import { RowLink } from '../../../ui/list/RowLink.tsx';
 import { hrefOf } from '../../../ui/routes/routes.ts';
 import { StateMark } from '../../../ui/state/StateMark.tsx';
 import { useNow } from '../../../ui/time/clock.ts';
@@ -29,7 +32,7 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
   const form = { page: 'schedule', uuid, query: {} } as const;
   const showFires = (): void => onAsk({ kind: 'fires', schedule });
   return (
-    <tr aria-rowindex={index + 2} data-active={is_active}>
+    <tr className={list.row} aria-rowindex={index + 2} data-active={is_active}>
       <td>
         <ActiveSwitch
           label={text.schedules.activeNamed(`${workflow_name}, ${rule}`)}
@@ -48,9 +51,9 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
         </a>
       </td>
       <td>
-        <a className={styles.link} data-row={index} href={hrefOf(form)} title={rule}>
-          {rule}
-        </a>
+        <RowLink index={index} href={hrefOf(form)} title={rule}>
+          <span className={styles.rule}>{rule}</span>
+        </RowLink>
       </td>
       <td className={isPaused ? styles.faint : undefined}>
         <NextRun schedule={schedule} />
@@ -71,7 +74,7 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
           </button>
         )}
       </td>
-      <td className={styles.more}>
+      <RowActions>
         <MoreMenu
           label={text.schedules.more(`${workflow_name}, ${rule}`)}
           items={[
@@ -85,7 +88,7 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
             },
           ]}
         />
-      </td>
+      </RowActions>
     </tr>
   );
 }
