@@ -58,8 +58,10 @@ it('lets one message of any size pass to a reader that reads, and what is sent a
   const wire = createSocketWire(accepted);
   const sizes: number[] = [];
   page.on('message', (data: Buffer) => sizes.push(data.length));
+  wire.send('before');
+  await expect.poll(() => sizes).toEqual([6]);
   wire.send('x'.repeat(2 * maxBufferedBytes));
   wire.send('after');
-  await expect.poll(() => sizes).toEqual([2 * maxBufferedBytes, 5]);
+  await expect.poll(() => sizes).toEqual([6, 2 * maxBufferedBytes, 5]);
   expect(accepted.readyState).toBe(accepted.OPEN);
 });

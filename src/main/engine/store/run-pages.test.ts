@@ -68,6 +68,28 @@ function addRun(
 const keys = (filter: Omit<RunFilter, 'limit'>, limit = 500) =>
   store.run_pages.page({ ...filter, limit }).map(({ uuid }) => uuid);
 
+it('shows the latest runs of each workflow at a glance, newest first', () => {
+  const [many, few, none] = [addWorkflow(), addWorkflow(), addWorkflow()];
+  const runs = Array.from({ length: 24 }, (_, number) =>
+    addRun(number % 8 === 0 ? few : many, 'succeeded', 'api', minute(number)),
+  );
+  const newest = (of: typeof many, limit: number) =>
+    runs
+      .filter(({ workflow_uuid }) => workflow_uuid === of.workflow_uuid)
+      .slice(-limit)
+      .reverse();
+  const uuids = [few, none, many].map(({ workflow_uuid }) => workflow_uuid);
+  const glances = store.runs.glances(uuids, 10);
+  expect([...glances.values()].map((of) => of.map(({ number }) => number))).toEqual([
+    [3, 2, 1],
+    [],
+    newest(many, 10).map(({ number }) => number),
+  ]);
+  expect(glances.get(few.workflow_uuid)?.map(({ uuid }) => uuid)).toEqual(
+    newest(few, 10).map(({ uuid }) => uuid),
+  );
+});
+
 describe('a page of runs', () => {
   it('holds what every part of its filter lets through, newest first', () => {
     const workflows = [addWorkflow(), addWorkflow()];
