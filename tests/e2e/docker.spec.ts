@@ -56,3 +56,17 @@ test('says that Docker cannot be reached, where it was looked for, and when it i
   await expect(page.getByText('Docker cannot be reached')).toHaveCount(0);
   await expect(page.getByText(docker.endpoint)).toBeVisible();
 });
+
+test('can be asked to look again where Docker went away while its contents were read [stand-in only]', async ({
+  page,
+}) => {
+  docker.holdNext('list-images');
+  await page.getByRole('link', { name: /^Docker/ }).click();
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeDisabled();
+  await docker.goAway();
+  const lookAgain = page.getByRole('button', { name: 'Look again' });
+  await expect(lookAgain).toBeEnabled();
+  await docker.listen();
+  await lookAgain.click();
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeEnabled();
+});

@@ -31,6 +31,7 @@ export class DockerStandIn {
   readonly #routes: readonly Route[];
   readonly #sockets = new Set<Socket>();
   readonly #faults: Fault[] = [];
+  readonly #held: string[] = [];
   readonly #calls: string[] = [];
   #server: Server | null = null;
 
@@ -74,6 +75,11 @@ export class DockerStandIn {
   /** The next call of the route is answered with an error. */
   failNext(route: string, status = 500, message = 'something went wrong'): void {
     this.#faults.push({ route, status, message });
+  }
+
+  /** The next call of the route is never answered. */
+  holdNext(route: string): void {
+    this.#held.push(route);
   }
 
   /** The next connection that attaches to a container is cut after so many bytes, frames included. */
@@ -142,6 +148,11 @@ export class DockerStandIn {
       return;
     }
     if (this.#isRefused(route.name, (fault) => refuse(response, fault.status, fault.message))) return;
+    const held = this.#held.indexOf(route.name);
+    if (held >= 0) {
+      this.#held.splice(held, 1);
+      return;
+    }
     const key = route.path.exec(path)?.[1] ?? '';
     await route.answer({ state: this.#state, request, response, query: url.searchParams, key });
   }

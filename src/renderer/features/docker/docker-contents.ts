@@ -38,7 +38,10 @@ export function useDockerContents(key: string | null): ContentsView {
       );
     };
     void read();
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      setView((old) => ({ ...old, isReading: false }));
+    };
   }, [session, key, asked]);
   const read = useCallback(() => setAsked((times) => times + 1), []);
   return { ...view, read };

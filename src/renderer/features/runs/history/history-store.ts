@@ -36,7 +36,8 @@ export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): Hist
     const count = Math.min(mostAtOnce, countToRead(known, changed));
     if (count === 0) return;
     const answer = await readOnce(client.run.history({ workflow_uuid, limit: count }, { signal }), signal);
-    if (answer?.ok === true) state.setState({ pages: withNewest(pages, answer.value) });
+    const now = state.getState().pages;
+    if (answer?.ok === true && now !== null) state.setState({ pages: withNewest(now, answer.value) });
   };
   return {
     state,
@@ -46,11 +47,13 @@ export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): Hist
       let changed = new Set<Uuid>();
       signal.addEventListener('abort', () => timer !== null && clearTimeout(timer), { once: true });
       const gather = (): void => {
-        timer ??= setTimeout(() => {
-          timer = null;
+        // One reading at a time: the answer to an older question would put back what a newer one has told.
+        timer ??= setTimeout(async () => {
           const read = changed;
           changed = new Set();
-          void readNewest(client, signal, read);
+          await readNewest(client, signal, read);
+          timer = null;
+          if (changed.size > 0 && !signal.aborted) gather();
         }, gatherMs);
       };
       const failure = await consume(
