@@ -42,6 +42,9 @@ test('the address names the job to begin with', async ({ page }) => {
   await page.goto(`${gantry.address}#/workflows/${uuid}/edit?job=ship`);
   await expect(editor.job('ship')).toBeVisible();
   await expect(editor.form.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('ship');
+  await expect(editor.form.getByLabel('Command', { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(editor.job('ship')).toBeFocused();
 });
 
 test('everything goes by keys', async ({ page }) => {
@@ -187,4 +190,26 @@ test('positions are kept, and arranging gives them up', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Arrange automatically' })).toBeDisabled();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByRole('button', { name: 'Arrange automatically' })).toBeEnabled();
+});
+
+test('what was arranged is in view', async ({ page }) => {
+  const editor = await gantry.signIn(page);
+  const { uuid } = await gantry.store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  const before = await editor.middleOf('ship');
+  await page.mouse.move(before.x, before.y);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 20, before.y + 60, { steps: 6 });
+  await page.mouse.up();
+  // The empty canvas is dragged until jobs are out of sight.
+  const edge = await editor.canvas.boundingBox();
+  if (edge === null) throw new Error('it is not drawn');
+  const start = { x: edge.x + edge.width / 2, y: edge.y + edge.height - 20 };
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x - edge.width / 2 + 10, start.y, { steps: 6 });
+  await page.mouse.up();
+  await expect(editor.job('fetch')).not.toBeInViewport();
+  await page.getByRole('button', { name: 'Arrange automatically' }).click();
+  for (const name of ['fetch', 'build', 'ship']) await expect(editor.job(name)).toBeInViewport({ ratio: 1 });
 });

@@ -203,3 +203,40 @@ test('a file dropped on the editor is opened as a new workflow', async ({ page }
   await expect(page.getByRole('heading', { name: 'dropped' })).toBeVisible();
   expect((await gantry.stored(uuid)).source).toBe(three);
 });
+
+test('unsaved work is told wherever its workflow is run from', async ({ page }) => {
+  const editor = await gantry.signIn(page);
+  const { uuid } = await gantry.store(three);
+  await editor.open(gantry.address, uuid, 'build');
+  await editor.job('build').click();
+  await editor.form.getByLabel('Timeout').fill('10m');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Runs', exact: true }).last().click();
+  const told = page.getByRole('main').getByRole('link', { name: 'Unsaved changes in the editor' });
+  await expect(told).toBeVisible();
+  await page.goto(`${gantry.address}#/workflows`);
+  await expect(page.locator(`tr a[href$="${uuid}"]`)).toContainText('Unsaved changes in the editor');
+  await page.goto(`${gantry.address}#/workflows/${uuid}`);
+  await told.click();
+  await editor.save();
+  await page.goto(`${gantry.address}#/workflows/${uuid}`);
+  await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
+test('after mending, the run that failed is one click away', async ({ page }) => {
+  const editor = await gantry.signIn(page);
+  await gantry.store(
+    'name: failing\njobs:\n  only: { runner: process, command: [node, -e, "process.exit(3)"] }\n',
+  );
+  await page.goto(`${gantry.address}#/workflows`);
+  await page.getByRole('button', { name: 'Run failing' }).click();
+  await expect(page.locator('header').getByText('Failed', { exact: true })).toBeVisible();
+  const run = page.url();
+  await page.getByRole('link', { name: 'Edit job' }).first().click();
+  await expect(editor.form.getByLabel('Command', { exact: true })).toBeFocused();
+  await editor.form.getByLabel('Command', { exact: true }).fill('node -e 0');
+  await editor.save();
+  await page.getByRole('link', { name: 'Back to run #1' }).click();
+  await expect(page).toHaveURL(run);
+});

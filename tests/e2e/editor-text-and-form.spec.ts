@@ -152,3 +152,50 @@ test('variables are added one after the other by Enter', async ({ page }) => {
   await editor.save();
   expect((await gantry.stored(uuid)).source).toMatch(/environment:\s+FIRST: "?1"?\s+SECOND: "?2"?\n/);
 });
+
+test('Escape in a field keeps what was typed, and goes back to the job', async ({ page }) => {
+  const editor = await gantry.signIn(page);
+  const { uuid } = await gantry.store(three);
+  await editor.open(gantry.address, uuid, 'build');
+  await editor.job('build').click();
+  await editor.form.getByLabel('Command', { exact: true }).fill('node -e 1');
+  await page.keyboard.press('Escape');
+  await expect(editor.job('build')).toBeFocused();
+  await expect.poll(() => editor.lines()).toContain('command: [node, -e, "1"]');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => editor.lines()).not.toContain('"1"');
+  await editor.form.getByLabel('Add: Variable').click();
+  await page.keyboard.type('DAY\n1');
+  await page.keyboard.press('Escape');
+  await expect(editor.job('build')).toBeFocused();
+  await expect.poll(() => editor.lines()).toContain('DAY');
+});
+
+test('a dependency is looked for by its name, and added by Enter alone', async ({ page }) => {
+  const editor = await gantry.signIn(page);
+  const { uuid } = await gantry.store(three);
+  await editor.open(gantry.address, uuid, 'ship');
+  await editor.job('ship').click();
+  const adder = editor.form.getByRole('combobox', { name: 'Add a dependency…' });
+  const offered = editor.form.getByRole('listbox').getByRole('option');
+  await adder.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(offered).toHaveText(['fetch', 'build']);
+  await page.keyboard.press('ArrowDown');
+  // Its own Escape closes the list alone, and leaving it adds nothing.
+  await page.keyboard.press('Escape');
+  await expect(offered).toHaveCount(0);
+  await expect(adder).toBeFocused();
+  await page.keyboard.type('bu');
+  await page.keyboard.press('Tab');
+  await expect(editor.state('Saved')).toBeVisible();
+  await adder.focus();
+  await page.keyboard.type('bu');
+  await page.keyboard.press('Enter');
+  await expect(editor.edge('build', 'ship')).toHaveCount(1);
+  await expect(adder).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor.edge('build', 'ship')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(editor.job('ship')).toBeFocused();
+});

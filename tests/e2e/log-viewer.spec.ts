@@ -63,9 +63,9 @@ test('walks the matches of the whole log, round its end', async ({ page }) => {
   await expect(said).toHaveText('1 of 4');
   await expect(log.locator('[data-current] mark')).toHaveText('needle');
   await expect(log.getByText('needle 5000')).toBeVisible();
+  await expect(log).toBeFocused();
   await page.keyboard.press('Shift+Enter');
   await expect(said).toHaveText('4 of 4');
-  await log.focus();
   await page.keyboard.press('n');
   await page.keyboard.press('n');
   await expect(said).toHaveText('2 of 4');
@@ -77,22 +77,24 @@ test('walks the matches of the whole log, round its end', async ({ page }) => {
   await expect(log).toBeFocused();
 });
 
-test('what was searched goes on after the search is closed, and each Escape does one thing', async ({
-  page,
-}) => {
+test('Enter leads into the log, where the keys go on until Escape ends the search', async ({ page }) => {
   const log = await show(page, 'searched-on', counting(50));
   const address = page.url();
   await page.keyboard.press('/');
   await page.keyboard.type('line 3');
   await page.keyboard.press('Enter');
+  await expect(log).toBeFocused();
   const current = log.locator('[data-current]');
+  await expect(current).toHaveCount(1);
   const before = (await current.getAttribute('data-row')) ?? '';
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('search')).toBeHidden();
   await page.keyboard.press('n');
   await expect(current).not.toHaveAttribute('data-row', before);
+  await expect(page.getByRole('search').getByRole('textbox')).toHaveValue('line 3');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(/^\d+ of 11$/);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('search')).toBeHidden();
   await expect(log.locator('mark')).toHaveCount(0);
+  await expect(log).toBeFocused();
   await expect(page).toHaveURL(address);
 });
 

@@ -82,7 +82,7 @@ test('why something failed stands on the start page, and leads to the first erro
   const clicks = await countClicks(page);
   const window = await open(page);
   const row = section(page, 'Failed lately').getByRole('listitem').filter({ hasText: 'nightly' });
-  await expect(row).toContainText('check Exited with code 3.');
+  await expect(row).toContainText('check: Exited with code 3.');
   await expectNoAxeFaults(page, 'main');
   await page.keyboard.press('j');
   await expect(row.getByRole('link')).toBeFocused();
@@ -104,10 +104,16 @@ test('a retry keeps what succeeded and says where it comes from', async ({ page 
   await expect(page.getByRole('heading', { name: '#2' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Rerun of #1' })).toBeVisible();
   await expect(window.runState('Failed')).toBeVisible();
-  await window.job('first', 'Succeeded, reused').click();
+  const first = window.job('first', 'Succeeded, Reused from run #1');
+  await expect(first).toContainText('Reused from run #1');
+  for (let press = 0; press < 2; press += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect(first).toContainText('↩ #1');
+  await first.click();
   await expect(window.log('first').getByText('1', { exact: true }).last()).toBeVisible();
-  await page.getByRole('link', { name: 'Kept from run #1' }).click();
+  await page.getByRole('link', { name: 'Reused from run #1' }).click();
   await expect(page).toHaveURL(new RegExp(`${run.uuid}\\?job=first`));
+  await page.getByRole('link', { name: 'Run again as #2' }).click();
+  await expect(page.getByRole('heading', { name: '#2' })).toBeVisible();
 });
 
 test('what was mended is retried as it is now, or by choice as it was', async ({ page }) => {
@@ -135,7 +141,8 @@ test('what was mended is retried as it is now, or by choice as it was', async ({
   await expect(window.runState('Succeeded')).toBeVisible();
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   const row = page.getByRole('table', { name: 'Jobs' }).getByRole('row', { name: /^first/ });
-  await expect(row).toContainText('Reused');
+  // Its own run was a retry as well, which had kept it from the first one.
+  await expect(row).toContainText('Reused from run #1');
 });
 
 test('from the start page too', async ({ page }) => {
@@ -157,6 +164,55 @@ test('from the start page too', async ({ page }) => {
   await row.getByRole('button', { name: 'Retry failed: morning #2' }).click();
   await expect(page.getByRole('heading', { name: '#3' })).toBeVisible();
   await expect(window.runState('Succeeded')).toBeVisible();
+
+  await open(page);
+  await expect(row).toContainText('only: Exited with code 3.');
+  await expect(row.getByRole('button')).toHaveCount(0);
+  await row.getByRole('link', { name: 'Succeeded since: #3' }).click();
+  await expect(page.getByRole('heading', { name: '#3' })).toBeVisible();
+});
+
+test('a double click starts one run, and does not stop it', async ({ page }) => {
+  const script = 'setTimeout(() => 0, 1500)';
+  const flow = await store(
+    `name: twice\njobs:\n  wait: { runner: process, command: [node, -e, "${script}"] }\n`,
+  );
+  const first = await ended(await execute(flow));
+  const window = await open(page, `#/runs/${first.uuid}`);
+  const box = await page.getByRole('button', { name: 'Run again', exact: true }).boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) - 20, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await page.mouse.click(x, y);
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  await expect(stop).toBeVisible();
+  await page.mouse.move(x, y);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await expect(window.runState('Succeeded')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '#2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Run again', exact: true }).dblclick();
+  await expect(page.getByRole('heading', { name: '#3' })).toBeVisible();
+  await expect(window.runState('Succeeded')).toBeVisible();
+  expect(await gantry.rest<Run[]>('GET', `/run/?workflow_uuid=${flow.uuid}`)).toHaveLength(3);
+});
+
+test('on the page of a run Enter opens the log of a job, and the palette leads to the editor', async ({
+  page,
+}) => {
+  const flow = await store(
+    `name: opened\njobs:\n  load: ${good}\n  check: ${wrong.replace('}', ', depends_on: [load] }')}\n`,
+  );
+  const run = await ended(await execute(flow));
+  const window = await open(page, `#/runs/${run.uuid}`);
+  await expect(page.getByRole('link', { name: 'Edit job' })).toHaveCount(1);
+  await window.job('load', 'Succeeded').focus();
+  await page.keyboard.press('Enter');
+  await expect(window.log('load')).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Edit job' })).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('edit');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Edit opened');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${flow.uuid}/edit\\?job=load`));
 });
 
 test('runs again with other parameters, and what is given is shown', async ({ page }) => {

@@ -140,7 +140,7 @@ test('turns one off and on in its row', async ({ page }) => {
   await expect(toggle).not.toBeChecked();
   await toggle.click();
   await expect(toggle).toBeChecked();
-  await expect(row(page, 'switched').getByText(/^(in \d+ hours?|tomorrow), 9:00 AM$/)).toBeVisible();
+  await expect(row(page, 'switched').getByText(/^(in \d+ hours?|tomorrow), 09:00$/)).toBeVisible();
   await toggle.click();
   await expect(row(page, 'switched').getByText('Off')).toBeVisible();
 });
@@ -177,12 +177,30 @@ test('shows why times were skipped, and runs one of them now', async ({ page }) 
 });
 
 test('pauses all and resumes them', async ({ page }) => {
-  await open(page, '#/schedules');
+  const workflow = await storeWorkflow('paused');
+  const { uuid } = await storeSchedule(workflow, { ...daily(), max_runs: 4 });
+  await gantry.rest('POST', `/scheduling/${uuid}/execute`);
+  await open(page, `#/schedules?workflow=${workflow.uuid}`);
+  await expect(
+    row(page, 'paused')
+      .getByText(/09:00$/)
+      .last(),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause all' })).toHaveCount(0);
+  await page.goto(`${gantry.address}#/schedules`);
   await page.getByRole('button', { name: 'Pause all' }).click();
   await expect(page.getByText('All schedules are paused.')).toBeVisible();
   await page.reload();
+  await expect(row(page, 'paused').getByText('Paused', { exact: true })).toHaveAttribute('title', /9:00/);
+  await expect(
+    row(page, 'paused').getByRole('switch', { name: /^Active, but all are paused/ }),
+  ).toBeChecked();
   await page.getByRole('button', { name: 'Resume all' }).click();
   await expect(page.getByText('All schedules are paused.')).toBeHidden();
+  await expect(row(page, 'paused').getByText('0 of 4')).toBeVisible();
+  await row(page, 'paused').getByRole('switch').click();
+  await expect(row(page, 'paused').getByText('Off')).toBeVisible();
+  await expect(row(page, 'paused').getByText('0 of 4')).toBeVisible();
 });
 
 test('keeps the filter in the address', async ({ page }) => {

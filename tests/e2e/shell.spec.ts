@@ -148,10 +148,24 @@ test('lists the keys of the page one is on', async ({ page }) => {
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(help.getByText('Go to runs')).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await page.keyboard.press('End');
+  const below = () => help.getByRole('region').evaluate(({ scrollTop }) => scrollTop);
+  await expect.poll(below).toBeGreaterThan(0);
   await expectNoAxeFaults(page);
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
   await expect(heading(page, 'Settings')).toBeVisible();
+});
+
+test('the keys of the page itself come first', async ({ page }) => {
+  await store('keyed');
+  await open(page, '#/workflows');
+  await page.getByRole('row', { name: /keyed/ }).waitFor();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const titles = await help.getByRole('heading', { level: 3 }).allTextContents();
+  expect(titles.slice(-2).sort()).toEqual(['Go to', 'Window']);
 });
 
 test('keeps what is set', async ({ page }) => {
@@ -205,6 +219,24 @@ test('a page that breaks takes nothing else along', async ({ page }) => {
   await page.goBack();
   await page.getByRole('button', { name: 'Load again' }).click();
   await expect(heading(page, 'Settings')).toBeVisible();
+});
+
+test('a time shows its moment to the keyboard in its own row, and not for the whole page', async ({
+  page,
+}) => {
+  await open(page, '#/settings');
+  const times = page.getByRole('main').locator('time');
+  await expect(times.first()).toBeVisible();
+  const pane = page
+    .getByRole('main')
+    .locator('[tabindex="0"]')
+    .filter({ has: page.locator('time') });
+  await expect(pane).toHaveCount(1);
+  const tip = page.getByText((await times.first().getAttribute('title')) ?? '', { exact: true });
+  await page.keyboard.press('Tab');
+  await pane.focus();
+  expect(await pane.evaluate((element) => element.matches(':focus-visible'))).toBe(true);
+  await expect(tip).toHaveCount(0);
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {

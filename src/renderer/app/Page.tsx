@@ -1,9 +1,10 @@
 import { EmptyState } from '../ui/message/EmptyState.tsx';
 import type { Route } from '../ui/routes/routes.ts';
 import { useWords } from '../words/use-words.ts';
+import { useKeepLastRun } from './last-run.ts';
 import {
   DockerPage,
-  EditorPage,
+  EditorRoute,
   RunRoute,
   RunsRoute,
   SchedulePage,
@@ -11,23 +12,24 @@ import {
   SettingsPage,
   StartRoute,
   WorkflowRoute,
-  WorkflowsPage,
+  WorkflowsRoute,
 } from './lazy-pages.ts';
 
 /** The page of a route. */
 export function Page({ route }: { route: Route }) {
   const { text } = useWords();
+  useKeepLastRun(route);
   switch (route.page) {
     case 'start':
       return <StartRoute />;
     case 'workflows':
-      return <WorkflowsPage />;
+      return <WorkflowsRoute />;
     case 'workflow':
       return <WorkflowRoute uuid={route.uuid} query={route.query} />;
     case 'run':
       return <RunRoute uuid={route.uuid} query={route.query} />;
     case 'editor':
-      return <EditorPage uuid={route.uuid} query={route.query} />;
+      return <EditorRoute uuid={route.uuid} query={route.query} />;
     case 'runs':
       return <RunsRoute query={route.query} />;
     case 'schedules':

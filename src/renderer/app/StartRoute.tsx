@@ -32,6 +32,11 @@ export function StartRoute() {
         <StartPage
           hasRuns={workflows === null ? null : hasRuns(workflows.values())}
           headOf={(uuid) => workflows?.get(uuid)?.head_revision_uuid ?? null}
+          mendedBy={({ workflow_uuid, number }) =>
+            workflows
+              ?.get(workflow_uuid)
+              ?.last_runs.find((later) => later.state === 'succeeded' && later.number > number) ?? null
+          }
           openFile={ways.openFile}
           firstSteps={<FirstSteps {...ways} />}
           upcoming={<UpcomingSection times={times} isPaused={isPaused} />}

@@ -3,9 +3,9 @@ import { lazy } from 'react';
 const loads = {
   start: () => import('./StartRoute.tsx'),
   run: () => import('./RunRoute.tsx'),
-  workflows: () => import('../features/workflows/WorkflowsPage.tsx'),
+  workflows: () => import('./WorkflowsRoute.tsx'),
   workflow: () => import('./WorkflowRoute.tsx'),
-  editor: () => import('../features/editor/EditorPage.tsx'),
+  editor: () => import('./EditorRoute.tsx'),
   runs: () => import('./RunsRoute.tsx'),
   schedules: () => import('../features/schedules/SchedulesPage.tsx'),
   schedule: () => import('../features/schedules/SchedulePage.tsx'),
@@ -15,9 +15,9 @@ const loads = {
 
 export const StartRoute = lazy(async () => ({ default: (await loads.start()).StartRoute }));
 export const RunRoute = lazy(async () => ({ default: (await loads.run()).RunRoute }));
-export const WorkflowsPage = lazy(async () => ({ default: (await loads.workflows()).WorkflowsPage }));
+export const WorkflowsRoute = lazy(async () => ({ default: (await loads.workflows()).WorkflowsRoute }));
 export const WorkflowRoute = lazy(async () => ({ default: (await loads.workflow()).WorkflowRoute }));
-export const EditorPage = lazy(async () => ({ default: (await loads.editor()).EditorPage }));
+export const EditorRoute = lazy(async () => ({ default: (await loads.editor()).EditorRoute }));
 export const RunsRoute = lazy(async () => ({ default: (await loads.runs()).RunsRoute }));
 export const SchedulesPage = lazy(async () => ({ default: (await loads.schedules()).SchedulesPage }));
 export const SchedulePage = lazy(async () => ({ default: (await loads.schedule()).SchedulePage }));

@@ -7,7 +7,7 @@ import { useWords } from '../../words/use-words.ts';
 import { EditorCanvas } from './canvas/EditorCanvas.tsx';
 import { firstJobName } from './document/new-job.ts';
 import { EditorContext, useDocument, useEditor } from './EditorContext.ts';
-import { EditorHeader } from './EditorHeader.tsx';
+import { type CameFrom, EditorHeader } from './EditorHeader.tsx';
 import { EditorNotices } from './EditorNotices.tsx';
 import styles from './editor.module.css';
 import { FileDrop } from './files/FileDrop.tsx';
@@ -18,18 +18,26 @@ import type { Session } from './saving/session.ts';
 import { useKeepDraft } from './saving/use-keep-draft.ts';
 import { useSaving } from './saving/use-saving.ts';
 import { useStoredHead } from './saving/use-stored-head.ts';
+import { useBeginning } from './use-beginning.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { createViewStore } from './view-store.ts';
 
 const TextPane = lazy(() => import('./text/TextPane.tsx'));
 
+interface EditorProps {
+  readonly session: Session;
+  /** The job to begin with. */
+  readonly job: string | undefined;
+  readonly cameFrom: CameFrom | null;
+}
+
 /** One open document: canvas in the middle, its form at the right, its text below or at the left. */
-export function Editor({ session }: { session: Session }) {
+export function Editor({ session, job, cameFrom }: EditorProps) {
   const view = useMemo(() => createViewStore(isUntouched(session) ? firstJobName : null), [session]);
   const shared = useMemo(() => ({ document: session.document, view }), [session, view]);
   return (
     <EditorContext value={shared}>
-      <Opened session={session} />
+      <Opened session={session} job={job} cameFrom={cameFrom} />
     </EditorContext>
   );
 }
@@ -39,13 +47,14 @@ function isUntouched(session: Session): boolean {
   return session.state.getState().base === null && !session.isDirty();
 }
 
-function Opened({ session }: { session: Session }) {
+function Opened({ session, job, cameFrom }: EditorProps) {
   const { text } = useWords();
   const { view } = useEditor();
   const [place, setPlace] = useKeptChoice('gantry.editor.text', ['bottom', 'left', 'hidden']);
   const [last, setLast] = useKeptChoice('gantry.editor.text-place', ['bottom', 'left']);
   const name = useDocument(({ reading }) => reading?.definition.name ?? '');
   const saving = useSaving(session);
+  useBeginning(job);
   useKeepDraft(session);
   useStoredHead(session);
   useTitle(name);
@@ -79,7 +88,7 @@ function Opened({ session }: { session: Session }) {
   );
   return (
     <FileDrop session={session}>
-      <EditorHeader session={session} saving={saving} place={place} onPlace={setPlace} />
+      <EditorHeader session={session} saving={saving} place={place} onPlace={setPlace} cameFrom={cameFrom} />
       <EditorNotices session={session} />
       <div className={styles.body}>
         {place === 'hidden' ? (

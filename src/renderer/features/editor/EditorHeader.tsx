@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/controls/Button.tsx';
+import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
 import { MoreMenu } from '../../ui/controls/MoreMenu.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -16,15 +17,22 @@ import type { Saving } from './saving/use-saving.ts';
 import { type TextPlace, TextPlaceChoice } from './TextPlaceChoice.tsx';
 import { WorkflowTitle } from './WorkflowTitle.tsx';
 
+/** A run, and its place in the window. */
+export interface CameFrom {
+  readonly number: number;
+  readonly href: string;
+}
+
 interface EditorHeaderProps {
   readonly session: Session;
   readonly saving: Saving;
   readonly place: TextPlace;
   readonly onPlace: (place: TextPlace) => void;
+  readonly cameFrom: CameFrom | null;
 }
 
 /** Which workflow this is and whether it is saved; Run and Save. */
-export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderProps) {
+export function EditorHeader({ session, saving, place, onPlace, cameFrom }: EditorHeaderProps) {
   const { text } = useWords();
   const words = text.editor;
   const picker = useRef<FilePickerHandle>(null);
@@ -62,6 +70,23 @@ export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderPr
               },
             ]}
           />
+          {cameFrom !== null && (
+            <ButtonLink isFolding icon="chevronLeft" href={cameFrom.href}>
+              {words.backToRun(cameFrom.number)}
+            </ButtonLink>
+          )}
+          {base !== null && (
+            <span className={cameFrom === null ? undefined : styles.spare}>
+              <ButtonLink
+                isFolding="late"
+                icon="runs"
+                href={hrefOf({ page: 'workflow', uuid: base.uuid, query: {} })}
+                title={words.showWorkflow}
+              >
+                {text.workflows.runs}
+              </ButtonLink>
+            </span>
+          )}
           <Button
             icon="save"
             title={words.saveHint}
@@ -90,16 +115,6 @@ export function EditorHeader({ session, saving, place, onPlace }: EditorHeaderPr
       </a>
       <Icon name="chevronRight" />
       <WorkflowTitle />
-      {base !== null && (
-        <a
-          className={styles.back}
-          href={hrefOf({ page: 'workflow', uuid: base.uuid, query: {} })}
-          aria-label={words.showWorkflow}
-          title={words.showWorkflow}
-        >
-          <Icon name="history" />
-        </a>
-      )}
       <span className={styles.state} role="status" data-state={isDirty ? 'unsaved' : 'saved'}>
         {isDirty ? words.unsaved : base === null ? '' : words.saved}
       </span>

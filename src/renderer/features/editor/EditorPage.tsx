@@ -6,18 +6,23 @@ import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { Waiting } from '../../ui/message/Waiting.tsx';
 import type { Query } from '../../ui/routes/routes.ts';
 import { useWords } from '../../words/use-words.ts';
-import { type DocumentState, namesOf } from './document/document-state.ts';
-import type { EditorDocument } from './document/editor-document.ts';
-import { ofJobs } from './document/selection.ts';
 import { Editor } from './Editor.tsx';
+import type { CameFrom } from './EditorHeader.tsx';
 import type { Session } from './saving/session.ts';
 import { newSession, openSession, readSession } from './saving/sessions.ts';
+
+interface EditorPageProps {
+  readonly uuid: Uuid | null;
+  readonly query: Query;
+  /** The run of this workflow from which somebody came, to mend what failed in it. */
+  readonly cameFrom: CameFrom | null;
+}
 
 /**
  * The editor of a workflow: canvas, form and text of one document. A null uuid is a workflow that is not stored yet.
  * `query.job` names the job to begin with.
  */
-export function EditorPage({ uuid, query }: { uuid: Uuid | null; query: Query }): ReactNode {
+export function EditorPage({ uuid, query, cameFrom }: EditorPageProps): ReactNode {
   const words = useWords();
   const connection = useConnectionSession();
   const [opened, setOpened] = useState<{ uuid: Uuid | null; session: Session } | null>(null);
@@ -42,29 +47,12 @@ export function EditorPage({ uuid, query }: { uuid: Uuid | null; query: Query })
     };
   }, [uuid, session, connection]);
 
-  const asked = query.job;
-  useEffect(() => {
-    if (session === null || asked === undefined) return;
-    return beginWith(session.document, asked);
-  }, [session, asked]);
-
-  if (session !== null) return <Editor key={session.number} session={session} />;
+  if (session !== null)
+    return <Editor key={session.number} session={session} job={query.job} cameFrom={cameFrom} />;
   if (failed === null || failed.uuid !== uuid) return <Waiting />;
   return (
     <EmptyState isPage title={words.text.editor.notShown}>
       {words.failure(failed.failure)}
     </EmptyState>
   );
-}
-
-/** Selects a job as soon as the text was read; where it is not in it, nothing. @returns what stops waiting for it. */
-function beginWith(document: EditorDocument, job: string): () => void {
-  const stop = document.state.subscribe(look);
-  look(document.state.getState());
-  return stop;
-  function look(state: DocumentState): void {
-    if (state.reading === null) return;
-    stop();
-    if (namesOf(state).includes(job)) document.select(ofJobs([job]));
-  }
 }

@@ -93,7 +93,7 @@ export function useEditorKeys({ session, saving, onToggleText, onShowText }: Edi
       keys: ['Enter'],
       isHidden: true,
       isApplicable: isNowhere,
-      run: () => view.setState({ entering: true }),
+      run: () => view.setState({ entering: 'first' }),
     },
     {
       id: 'editor.return',
@@ -133,7 +133,10 @@ export function useEditorKeys({ session, saving, onToggleText, onShowText }: Edi
       title: words.arrange,
       group,
       isEnabled: isArrangeable,
-      run: () => arrange(document),
+      run: () => {
+        view.setState({ fitting: true });
+        arrange(document);
+      },
     },
     { id: 'editor.download', title: words.download, group, run: () => saveAsFile(session.document) },
   ]);

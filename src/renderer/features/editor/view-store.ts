@@ -8,8 +8,10 @@ export interface ViewState {
   readonly closing: readonly string[];
   /** The job whose node takes the focus as soon as it is drawn. */
   readonly focusing: string | null;
-  /** The form is to take the focus. */
-  readonly entering: boolean;
+  /** The form is to take the focus: in its first field, or where a job says what it does. */
+  readonly entering: 'first' | 'command' | null;
+  /** All jobs are to be in view once they are arranged. */
+  readonly fitting: boolean;
   /** The canvas is to take the focus, on what is selected. */
   readonly returning: boolean;
   /** The text is to take the focus. */
@@ -28,7 +30,8 @@ export function createViewStore(renaming: string | null = null): ViewStore {
     renaming,
     closing: [],
     focusing: null,
-    entering: false,
+    entering: null,
+    fitting: false,
     returning: false,
     writing: false,
     finding: false,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { prefer, usePreferences } from '../../ui/preferences/preferences.ts';
+import { focusLog } from './focus-log.ts';
 import { LogBar, type ShownStream } from './LogBar.tsx';
 import { type LogPlace, LogView } from './LogView.tsx';
 import { someOfLog, wholeLog } from './line-list.ts';
@@ -74,14 +75,14 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
   const walk = (direction: Direction): void => void search.walk(direction, topEntry());
   const openSearch = (): void => {
     setSearching(true);
+    field.current?.focus();
     field.current?.select();
   };
-  /** What was searched stays marked, and `n` goes on in it, until it is forgotten. */
   const closeSearch = (): void => {
     setSearching(false);
-    document.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+    void search.ask(null, 0);
+    focusLog();
   };
-  const forgetSearch = (): void => void search.ask(null, 0);
   const mark = useCallback(
     (number: number, isRange: boolean) => {
       const pressed = number + 1;
@@ -102,7 +103,7 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
   useLogCommands({
     openSearch,
     walk: hasQuery ? walk : null,
-    leaveSearch: isSearching ? closeSearch : hasQuery ? forgetSearch : null,
+    leaveSearch: isSearching ? closeSearch : null,
     ...toggles,
     toEnd: () => place?.toEnd(),
     toStart: () => place?.toStart(),
@@ -138,6 +139,7 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
           length={length}
           topEntry={topEntry}
           onWalk={walk}
+          onRead={focusLog}
           onClose={closeSearch}
         />
       )}

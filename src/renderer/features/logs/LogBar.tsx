@@ -84,6 +84,7 @@ export function LogBar(props: LogBarProps) {
           }))}
         />
       </span>
+      <IconButton icon="download" label={words.download} onClick={actions.download} />
       <IconButton
         icon="search"
         label={words.search}
@@ -105,7 +106,6 @@ export function LogBar(props: LogBarProps) {
         isPressed={log_wrap === 'on'}
         onClick={toggles.wrap}
       />
-      <IconButton icon="download" label={words.download} onClick={actions.download} />
       <IconButton
         icon="toEnd"
         label={words.follow}

@@ -73,6 +73,8 @@ export function LogView(props: LogViewProps) {
       <div
         className={styles.scroll}
         ref={frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
         role="log"
         aria-live="off"
         aria-label={text.logs.label(name)}

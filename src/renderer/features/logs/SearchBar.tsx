@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -16,32 +16,40 @@ interface SearchBarProps {
   /** The entry from which to search. */
   readonly topEntry: () => number;
   readonly onWalk: (direction: Direction) => void;
+  /** What is found is being read now: the keys go on in the log. */
+  readonly onRead: () => void;
   readonly onClose: () => void;
 }
 
 /** Searches the whole log, and walks from match to match. */
-export function SearchBar({ search, field, length, topEntry, onWalk, onClose }: SearchBarProps) {
+export function SearchBar({ search, field, length, topEntry, onWalk, onRead, onClose }: SearchBarProps) {
   const { text, failure: sentence } = useWords();
   const { query, found, looked, isLooking, isFull, current, failure } = useStore(search.state);
   const [typed, setTyped] = useState(query?.text ?? '');
   const [isCaseSensitive, setCaseSensitive] = useState(query?.isCaseSensitive ?? false);
 
-  useEffect(() => {
+  /** Asks for what is typed, unless that was asked already. @returns whether it did. */
+  const ask = useCallback((): boolean => {
     const asked = search.state.getState().query;
     const isAsked =
       (asked?.text ?? '') === typed && (typed === '' || asked?.isCaseSensitive === isCaseSensitive);
-    if (isAsked) return;
-    const ask = (): void =>
-      void search.ask(typed === '' ? null : { text: typed, isCaseSensitive }, topEntry());
+    if (!isAsked) void search.ask(typed === '' ? null : { text: typed, isCaseSensitive }, topEntry());
+    return !isAsked;
+  }, [search, typed, isCaseSensitive, topEntry]);
+  useEffect(() => {
     const timer = setTimeout(ask, typed === '' ? 0 : pauseMs);
     return () => clearTimeout(timer);
-  }, [search, typed, isCaseSensitive, topEntry]);
+  }, [ask, typed]);
 
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      onWalk(event.shiftKey ? 'backward' : 'forward');
+      if (typed === '') return;
+      // A new question goes to its first match by itself.
+      const isNew = ask();
+      if (!isNew) onWalk(event.shiftKey ? 'backward' : 'forward');
+      if (isNew || found > 0 || isLooking) onRead();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       onClose();
@@ -55,6 +63,7 @@ export function SearchBar({ search, field, length, topEntry, onWalk, onClose }: 
         className={styles.searchField}
         placeholder={text.logs.searchHint}
         aria-label={text.logs.search}
+        title={text.logs.searchKeys}
         // biome-ignore lint/a11y/noAutofocus: it is shown because somebody wants to type into it
         autoFocus
         spellCheck={false}

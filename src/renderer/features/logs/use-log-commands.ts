@@ -7,7 +7,6 @@ interface LogDeeds {
   openSearch(): void;
   /** Null while nothing is searched; the same for what follows. */
   readonly walk: ((direction: Direction) => void) | null;
-  /** Closes it; once it is closed, forgets what was searched. */
   readonly leaveSearch: (() => void) | null;
   readonly unmark: (() => void) | null;
   readonly copyLines: (() => void) | null;
@@ -42,8 +41,10 @@ export function useLogCommands(deeds: LogDeeds): void {
   const { walk } = deeds;
   useCommands([
     command('search', words.search, ['/', 'Mod+F'], deeds.openSearch),
-    command('next', words.next, ['n'], walk && (() => walk('forward')), { isRepeatable: true }),
-    command('previous', words.previous, ['N'], walk && (() => walk('backward')), { isRepeatable: true }),
+    command('next', words.next, ['n', 'Enter'], walk && (() => walk('forward')), { isRepeatable: true }),
+    command('previous', words.previous, ['N', 'Shift+Enter'], walk && (() => walk('backward')), {
+      isRepeatable: true,
+    }),
     command('end', words.follow, ['G'], deeds.toEnd),
     command('start', words.toStart, ['g g'], deeds.toStart),
     command('wrap', words.wrap, ['w'], deeds.wrap),

@@ -3,7 +3,7 @@ import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { followedJob, type JobView } from './job-view.ts';
+import { firstFailed, type JobView } from './job-view.ts';
 import styles from './runs.module.css';
 
 /** Above the graph: which job failed first, why, as a sentence, and the last that it wrote to stderr. */
@@ -16,8 +16,8 @@ export function FailureNotice(props: {
 }) {
   const { text, reason: sentence } = useWords();
   const failed = props.jobs.filter(({ shown }) => shown === 'failed');
-  const first = failed.find(({ definition }) => definition.name === followedJob(failed, null));
-  if (first === undefined) return null;
+  const first = firstFailed(props.jobs);
+  if (first === null) return null;
   const { reason } = first.job_run;
   const latest = first.attempts.at(-1);
   return (

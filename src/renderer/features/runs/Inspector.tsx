@@ -24,7 +24,7 @@ interface InspectorProps {
   readonly attempts: readonly Attempt[];
   readonly shownAttempt: Attempt | null;
   readonly kept: KeptResult | null;
-  /** Where the job can be edited; null where it cannot. */
+  /** Where the job can be edited; null where it cannot, or where another link on the page leads there. */
   readonly editHref: string | null;
   readonly onSelect: (name: string) => void;
   readonly onChoose: (attempt: number) => void;
@@ -52,7 +52,6 @@ export function Inspector(props: InspectorProps) {
       </div>
       <p className={styles.jobState}>
         <StateWord state={shown} word={states.job_runs[shown]} />
-        {job.job_run.reused_from !== null && <span className={styles.mark}>{text.runs.reused}</span>}
         <DurationText from={facts.started_at} to={facts.ended_at} />
       </p>
       {presently !== '' && (
@@ -63,13 +62,13 @@ export function Inspector(props: InspectorProps) {
       {job.job_run.reused_from !== null && (
         <p className={styles.presently}>
           {kept === null ? (
-            text.runs.kept
+            text.graph.reused(job.reused_run)
           ) : (
             <a
               className={styles.inlineLink}
               href={hrefOf({ page: 'run', uuid: kept.run.uuid, query: { job: definition.name } })}
             >
-              {text.runs.keptFrom(kept.run.number)}
+              {text.graph.reused(kept.run.number)}
             </a>
           )}
         </p>

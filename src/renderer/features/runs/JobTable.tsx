@@ -92,8 +92,12 @@ const JobRow = memo(function JobRow({
   const { states, text, reason: sentence } = useWords();
   const { definition, job_run, shown } = job;
   const facts = factsOf(job);
-  const isKept = job_run.reused_from !== null;
-  const why = isKept ? text.runs.kept : job_run.reason === null ? '' : sentence(job_run.reason);
+  const isReused = job_run.reused_from !== null;
+  const why = isReused
+    ? text.graph.reused(job.reused_run)
+    : job_run.reason === null
+      ? ''
+      : sentence(job_run.reason);
   return (
     <tr className={list.row} aria-selected={isSelected} aria-rowindex={index + 2}>
       <td>
@@ -109,7 +113,7 @@ const JobRow = memo(function JobRow({
         </button>
       </td>
       <td>
-        <StateWord state={shown} word={isKept ? text.runs.reused : states.job_runs[shown]} />
+        <StateWord state={shown} word={states.job_runs[shown]} />
       </td>
       <td className={list.quiet} title={why.replaceAll('`', '')}>
         {why.replaceAll('`', '')}

@@ -65,7 +65,12 @@ export function RunActions({ detail, workflow, repeat, isAsking, onAsk }: RunAct
   ]);
   if (isLive) {
     return (
-      <Button icon="stop" disabled={!repeat.canAsk || isEnding} onClick={() => void repeat.stop()}>
+      <Button
+        icon="stop"
+        disabled={!repeat.canAsk || isEnding}
+        isForOneClick
+        onClick={() => void repeat.stop()}
+      >
         {isEnding ? text.runs.stopping : text.runs.stop}
       </Button>
     );

@@ -13,15 +13,16 @@ import { useKeptChoice } from '../../ui/layout/use-kept.ts';
 import { useTitle } from '../../ui/layout/use-title.ts';
 import { EmptyState } from '../../ui/message/EmptyState.tsx';
 import { Waiting } from '../../ui/message/Waiting.tsx';
-import type { Query } from '../../ui/routes/routes.ts';
+import type { Query, Route } from '../../ui/routes/routes.ts';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
+import { workflows as english } from '../../words/en/workflows.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Aftermath } from './Aftermath.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Inspector } from './Inspector.tsx';
 import { JobTable } from './JobTable.tsx';
-import type { JobView } from './job-view.ts';
+import { firstFailed, type JobView } from './job-view.ts';
 import type { KnownWorkflow } from './known-workflow.ts';
 import { RunHeader } from './RunHeader.tsx';
 import { createRunStore } from './run-store.ts';
@@ -55,12 +56,15 @@ interface RunPageProps {
   readonly renderLog: (log: ShownLog) => ReactNode;
   /** Draws what an attempt that failed wrote to stderr at its end. */
   readonly renderErrors: (attempt: Attempt) => ReactNode;
+  /** Puts the focus into the log that is shown. */
+  readonly enterLog: () => void;
   /** Stands below the header while a job of the run needs Docker. */
   readonly notice: ReactNode;
 }
 
 /** One run: its jobs as graph, timeline or table, the selected one beside it, that job's log below. One selection drives all of them. */
-export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, notice }: RunPageProps) {
+export function RunPage(props: RunPageProps) {
+  const { uuid, query, workflowOf, renderLog, renderErrors, enterLog, notice } = props;
   const words = useWords();
   const { text } = words;
   const store = useMemo(() => createRunStore(uuid), [uuid]);
@@ -79,7 +83,23 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
   const select = useCallback((job: string | null) => go(job === null ? null : { job }), [go]);
   useEffect(() => store.graph.setState({ selected: selectedName }), [store, selectedName]);
 
+  const workflow = detail === null ? 'unknown' : workflowOf(detail.run.workflow_uuid);
+  const editorAt = (job: string | null): Route | null =>
+    detail === null || workflow === null
+      ? null
+      : { page: 'editor', uuid: detail.run.workflow_uuid, query: job === null ? {} : { job } };
+  const editor = editorAt(selectedName);
   useCommands([
+    {
+      id: 'run.edit',
+      title: text.workflows.editNamed(detail?.workflow_name ?? ''),
+      aliases: english.editNamed(detail?.workflow_name ?? ''),
+      group: text.commands.groups.workflows,
+      isEnabled: editor !== null,
+      run: () => {
+        if (editor !== null) navigate(editor);
+      },
+    },
     {
       id: 'run.deselect',
       title: text.commands.clearSelection,
@@ -93,7 +113,6 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
   useTitle(detail === null ? '' : `${detail.workflow_name} #${detail.run.number}`);
   const whyNone = usePresently(selected, jobs);
   const kept = useKeptResult(selected?.job_run ?? null, detail?.run ?? null);
-  const workflow = detail === null ? 'unknown' : workflowOf(detail.run.workflow_uuid);
   const isGone = useIsGone(uuid, workflow);
 
   const toRuns = <ButtonLink href={hrefOf({ page: 'runs', query: {} })}>{text.app.runs}</ButtonLink>;
@@ -119,8 +138,6 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
     if (selectedName !== null) go({ job: selectedName, attempt, line });
   };
   const { run } = detail;
-  const editHrefOf = (job: string): string | null =>
-    workflow === null ? null : hrefOf({ page: 'editor', uuid: run.workflow_uuid, query: { job } });
   const numberOf = (attempt: Uuid): number | null =>
     attempts.find((one) => one.uuid === attempt)?.number ?? null;
   return (
@@ -143,10 +160,10 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
         onSelect={select}
         renderErrors={renderErrors}
         action={(job) => {
-          const href = editHrefOf(job);
+          const place = editorAt(job);
           return (
-            href !== null && (
-              <ButtonLink icon="edit" href={href}>
+            place !== null && (
+              <ButtonLink icon="edit" href={hrefOf(place)}>
                 {text.runs.editJob}
               </ButtonLink>
             )
@@ -167,7 +184,8 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
             renderLog({
               job: selected.definition.name,
               attempts,
-              whyNone: selected.job_run.reused_from === null ? whyNone : text.runs.kept,
+              whyNone:
+                selected.job_run.reused_from === null ? whyNone : text.graph.reused(selected.reused_run),
               chosen: chosen?.uuid ?? null,
               line: place.line,
               onChoose: (attempt) => choose(numberOf(attempt)),
@@ -191,7 +209,11 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
                   attempts={attempts}
                   shownAttempt={chosen ?? attempts.at(-1) ?? null}
                   kept={kept}
-                  editHref={editHrefOf(selected.definition.name)}
+                  editHref={
+                    editor === null || selectedName === firstFailed(jobs)?.definition.name
+                      ? null
+                      : hrefOf(editor)
+                  }
                   onSelect={select}
                   onChoose={choose}
                 />
@@ -199,7 +221,12 @@ export function RunPage({ uuid, query, workflowOf, renderLog, renderErrors, noti
             }
           >
             {view === 'graph' && (
-              <JobGraph jobs={detail.definition.jobs} store={store.graph} onSelect={select} />
+              <JobGraph
+                jobs={detail.definition.jobs}
+                store={store.graph}
+                onSelect={select}
+                onOpen={enterLog}
+              />
             )}
             {view === 'timeline' && (
               <Timeline

@@ -6,6 +6,7 @@ import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { consume } from '../../bridge/consume.ts';
 import { createGraphStore, type GraphStore, keepSame } from '../../ui/graph/job-facts.ts';
 import { factsOf, followedJob, type JobView, jobViews } from './job-view.ts';
+import { readOrigins } from './read-origins.ts';
 import { applyRunUpdate } from './run-updates.ts';
 
 export interface RunState {
@@ -31,12 +32,15 @@ export function createRunStore(uuid: Uuid): RunStore {
     state,
     graph,
     async feed(client, signal) {
+      let origins: ReadonlyMap<Uuid, number> = new Map();
       const failure = await consume(
         (options) => client.run.watch({ uuid }, options),
         signal,
-        (update) => {
+        async (update) => {
           const detail = applyRunUpdate(state.getState().detail, update);
-          const jobs = detail === null ? [] : jobViews(detail);
+          if (update.kind === 'snapshot') origins = await readOrigins(client, signal, update.detail);
+          if (signal.aborted) return;
+          const jobs = detail === null ? [] : jobViews(detail, origins);
           state.setState(({ followed }) => ({
             detail,
             jobs,

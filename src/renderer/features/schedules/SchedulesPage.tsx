@@ -69,7 +69,7 @@ export function SchedulesPage({ query }: { query: Query }) {
       id: 'schedule.pause',
       title: isPaused ? text.schedules.resumeAll : text.schedules.pauseAll,
       group: groups.schedules,
-      isEnabled: actions.canAct,
+      isEnabled: actions.canAct && (isPaused || workflow === null),
       run: () => void actions.setPaused(!isPaused),
     },
   ]);
@@ -94,7 +94,8 @@ export function SchedulesPage({ query }: { query: Query }) {
           !isEmpty && (
             <>
               <SearchField field={field} label={text.schedules.filter} value={filter} onChange={setFilter} />
-              {!isPaused && (
+              {/* It pauses those of every workflow, so it stands only where all of them are shown. */}
+              {!isPaused && workflow === null && (
                 <Button disabled={!actions.canAct} onClick={() => void actions.setPaused(true)}>
                   {text.schedules.pauseAll}
                 </Button>

@@ -12,7 +12,7 @@ import styles from './start.module.css';
 import { useFirstFailure } from './use-first-failure.ts';
 import type { RunCalls } from './use-run-calls.ts';
 
-/** The latest failure of a workflow: which job failed first and why, and Retry. */
+/** The latest failure of a workflow: which job failed first and why, and Retry; or which run has succeeded since. */
 export function FailedRow(props: {
   failure: LatestFailure;
   /** The newest revision of its workflow; null where that was deleted or is not known. */
@@ -21,11 +21,11 @@ export function FailedRow(props: {
 }) {
   const { failure, head, calls } = props;
   const { text, states, reason: sentence } = useWords();
-  const { run, earlier } = failure;
+  const { run, earlier, mended } = failure;
   const first = useFirstFailure(run.uuid);
   const name = `${run.workflow_name} #${run.number}`;
   return (
-    <li className={`${list.row} ${styles.row}`}>
+    <li className={`${list.row} ${styles.row}`} data-mended={mended !== null}>
       <StateMark state="failed" label={states.runs.failed} />
       <RowLink href={hrefOf({ page: 'run', uuid: run.uuid, query: {} })} title={name}>
         <span className={list.name}>{run.workflow_name}</span>
@@ -36,12 +36,18 @@ export function FailedRow(props: {
         <RelativeTime at={run.ended_at ?? run.created_at} />
       </span>
       <span className={styles.action}>
-        <RetryButton
-          run={run}
-          revision={first?.revision_number ?? null}
-          isMoved={head !== null && head !== run.revision_uuid}
-          calls={calls}
-        />
+        {mended === null ? (
+          <RetryButton
+            run={run}
+            revision={first?.revision_number ?? null}
+            isMoved={head !== null && head !== run.revision_uuid}
+            calls={calls}
+          />
+        ) : (
+          <a className={styles.mended} href={hrefOf({ page: 'run', uuid: mended.uuid, query: {} })}>
+            {text.start.succeededSince(mended.number)}
+          </a>
+        )}
       </span>
       <span className={styles.why}>
         {first !== null && (

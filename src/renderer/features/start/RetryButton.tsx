@@ -25,6 +25,7 @@ export function RetryButton({ run, revision, isMoved, calls }: RetryButtonProps)
         label={label}
         title={text.runs.retryHint}
         disabled={!calls.canCall}
+        isForOneClick
         onClick={() => void calls.retry(uuid, 'same')}
       >
         {text.start.retry}

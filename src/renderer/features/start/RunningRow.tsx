@@ -34,6 +34,7 @@ export function RunningRow({ run, calls }: { run: RunSummary; calls: RunCalls })
           icon="stop"
           label={text.start.stopNamed(name)}
           disabled={!calls.canCall || run.is_cancelled}
+          isForOneClick
           onClick={() => void calls.stop(run.uuid)}
         >
           {run.is_cancelled ? text.runs.stopping : text.start.stop}

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { RunSummary } from '../../../shared/contract/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { ButtonLink } from '../../ui/controls/ButtonLink.tsx';
@@ -13,7 +14,7 @@ import { hrefOf } from '../../ui/routes/routes.ts';
 import { useWords } from '../../words/use-words.ts';
 import { EndedRow } from './EndedRow.tsx';
 import { FailedRow } from './FailedRow.tsx';
-import { byWorkflow } from './overview.ts';
+import { byWorkflow, type LaterRun } from './overview.ts';
 import { RunningRow } from './RunningRow.tsx';
 import { StartSection } from './StartSection.tsx';
 import styles from './start.module.css';
@@ -28,6 +29,8 @@ interface StartPageProps {
   readonly hasRuns: boolean | null;
   /** The newest revision of a workflow; null where that was deleted or is not known. */
   readonly headOf: (workflow_uuid: Uuid) => Uuid | null;
+  /** A later run of the same workflow that succeeded. */
+  readonly mendedBy: (run: RunSummary) => LaterRun | null;
   /** Opens a file. */
   readonly openFile: ReactNode;
   /** What to do where nothing has run yet. */
@@ -37,7 +40,7 @@ interface StartPageProps {
 }
 
 /** What runs, what failed lately, what comes next. */
-export function StartPage({ hasRuns, headOf, openFile, firstSteps, upcoming }: StartPageProps) {
+export function StartPage({ hasRuns, headOf, mendedBy, openFile, firstSteps, upcoming }: StartPageProps) {
   const words = useWords();
   const { text } = words;
   const store = useMemo(() => createStartStore(Date.now), []);
@@ -48,8 +51,8 @@ export function StartPage({ hasRuns, headOf, openFile, firstSteps, upcoming }: S
   useLinkWalk(content);
   useTitle(text.start.title);
   const isEmpty = hasRuns === false && overview !== null && overview.running.length === 0;
-  const isQuiet = overview?.running.length === 0 && overview.failed.length === 0;
-  const failures = byWorkflow(overview?.failed ?? [], mostFailures);
+  const failures = byWorkflow(overview?.failed ?? [], mendedBy, mostFailures);
+  const isQuiet = overview?.running.length === 0 && failures.every(({ mended }) => mended !== null);
   return (
     <div className={styles.page}>
       <PageHeader

@@ -55,10 +55,21 @@ describe('the start page', () => {
       run(8, 'failed'),
       run(6, 'failed'),
     ];
-    expect(byWorkflow(failed, 5).map(({ run: { number }, earlier }) => [number, earlier])).toEqual([
+    const standing = () => null;
+    expect(byWorkflow(failed, standing, 5).map(({ run: { number }, earlier }) => [number, earlier])).toEqual([
       [9, 1],
       [12, 0],
     ]);
-    expect(byWorkflow(failed, 1)).toHaveLength(1);
+    expect(byWorkflow(failed, standing, 1)).toHaveLength(1);
+  });
+
+  it('puts what succeeded since below what still stands', () => {
+    const failed = [run(9, 'failed'), run(12, 'failed', { workflow_uuid: 'v' })];
+    const later = { uuid: 'run-10', number: 10 };
+    const shown = byWorkflow(failed, ({ workflow_uuid }) => (workflow_uuid === 'w' ? later : null), 5);
+    expect(shown.map(({ run: { number }, mended }) => [number, mended])).toEqual([
+      [12, null],
+      [9, later],
+    ]);
   });
 });

@@ -16,7 +16,11 @@ export const mostEnded = 5;
 export interface LatestFailure {
   readonly run: RunSummary;
   readonly earlier: number;
+  /** A later run of its workflow that succeeded; null where it still stands. */
+  readonly mended: LaterRun | null;
 }
+
+export type LaterRun = Pick<RunSummary, 'uuid' | 'number'>;
 
 /** With runs that have changed; of those that failed, the ones that were made since that moment in milliseconds since the epoch. */
 export function withChanged(before: Overview, changed: readonly RunSummary[], since: number): Overview {
@@ -41,11 +45,20 @@ function taken(
   return [...all.values()].filter(isWanted).sort((a, b) => (a.uuid < b.uuid ? 1 : -1));
 }
 
-/** The failures with one row for each workflow: its latest one, and how many came right before it. */
-export function byWorkflow(failed: readonly RunSummary[], count: number): LatestFailure[] {
-  return [...Map.groupBy(failed, (run) => run.workflow_uuid).values()]
-    .flatMap((runs) => runs.slice(0, 1).map((run) => ({ run, earlier: inRow(runs) - 1 })))
-    .slice(0, count);
+/**
+ * The failures with one row for each workflow: its latest one, and how many came right before it. Those that still stand
+ * come first.
+ */
+export function byWorkflow(
+  failed: readonly RunSummary[],
+  mendedBy: (run: RunSummary) => LaterRun | null,
+  count: number,
+): LatestFailure[] {
+  const all = [...Map.groupBy(failed, (run) => run.workflow_uuid).values()].flatMap((runs) =>
+    runs.slice(0, 1).map((run) => ({ run, earlier: inRow(runs) - 1, mended: mendedBy(run) })),
+  );
+  const standing = all.filter(({ mended }) => mended === null);
+  return [...standing, ...all.filter(({ mended }) => mended !== null)].slice(0, count);
 }
 
 /** How many of one workflow's runs, newest first, follow one another without another run between them. */

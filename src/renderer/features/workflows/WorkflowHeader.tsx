@@ -17,6 +17,7 @@ interface WorkflowHeaderProps {
   readonly uuid: Uuid;
   readonly name: string;
   readonly description: string;
+  readonly isUnsaved: boolean;
   readonly action: RunAction;
   readonly actions: WorkflowActions;
   /** Stands before what can be done. */
@@ -24,7 +25,8 @@ interface WorkflowHeaderProps {
 }
 
 /** Which workflow this is, and what can be done with it: Run first. */
-export function WorkflowHeader({ uuid, name, description, action, actions, children }: WorkflowHeaderProps) {
+export function WorkflowHeader(props: WorkflowHeaderProps) {
+  const { uuid, name, description, isUnsaved, action, actions, children } = props;
   const { text } = useWords();
   const words = text.workflows;
   const group = text.commands.groups.workflows;
@@ -58,6 +60,11 @@ export function WorkflowHeader({ uuid, name, description, action, actions, child
           <ButtonLink isFolding icon="edit" href={hrefOf(editor)} title={`${words.edit} (e)`}>
             {words.edit}
           </ButtonLink>
+          {isUnsaved && (
+            <a className={styles.unsaved} href={hrefOf(editor)} title={words.unsavedHint}>
+              <span>{words.unsaved}</span>
+            </a>
+          )}
           <RunControls uuid={uuid} action={action} />
         </>
       }

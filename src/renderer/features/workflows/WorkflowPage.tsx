@@ -34,6 +34,8 @@ interface WorkflowPageProps {
   readonly uuid: Uuid;
   /** The view, and what is chosen in it. */
   readonly query: Query;
+  /** The editor has changes of it that were not saved. */
+  readonly isUnsaved: boolean;
   readonly onQuery: (query: Query) => void;
   /** Draws the list of its runs. */
   readonly renderRuns: () => ReactNode;
@@ -41,7 +43,8 @@ interface WorkflowPageProps {
 }
 
 /** One workflow: its graph with its runs below, its history, its source or its revisions. */
-export function WorkflowPage({ uuid, query, onQuery, renderRuns, renderHistory }: WorkflowPageProps) {
+export function WorkflowPage(props: WorkflowPageProps) {
+  const { uuid, query, isUnsaved, onQuery, renderRuns, renderHistory } = props;
   const words = useWords();
   const { text } = words;
   const summary = useWorkflows(({ workflows }) => workflows?.get(uuid) ?? null);
@@ -80,6 +83,7 @@ export function WorkflowPage({ uuid, query, onQuery, renderRuns, renderHistory }
         uuid={uuid}
         name={name}
         description={detail?.description ?? ''}
+        isUnsaved={isUnsaved}
         action={action}
         actions={actions}
       >

@@ -21,12 +21,13 @@ import styles from './workflows.module.css';
 
 interface WorkflowTableProps {
   readonly workflows: readonly WorkflowSummary[];
+  readonly unsaved: ReadonlySet<string>;
   readonly action: RunAction;
   readonly actions: WorkflowActions;
 }
 
 /** Workflows as rows, of which those in view are drawn. */
-export function WorkflowTable({ workflows, action, actions }: WorkflowTableProps) {
+export function WorkflowTable({ workflows, unsaved, action, actions }: WorkflowTableProps) {
   const { text } = useWords();
   const paths = useMemo(() => pathsOfNamesakes(workflows), [workflows]);
   const view = useListWindow(workflows.length, listSizes.roomyRow, listSizes.head);
@@ -52,6 +53,7 @@ export function WorkflowTable({ workflows, action, actions }: WorkflowTableProps
             workflow={workflow}
             index={view.first + offset}
             path={paths.get(workflow.uuid) ?? null}
+            isUnsaved={unsaved.has(workflow.uuid)}
             action={action}
             actions={actions}
           />
@@ -65,6 +67,7 @@ const WorkflowRow = memo(function WorkflowRow({
   workflow,
   index,
   path,
+  isUnsaved,
   action,
   actions,
 }: {
@@ -72,6 +75,7 @@ const WorkflowRow = memo(function WorkflowRow({
   index: number;
   /** Its file, where its name alone does not tell which it is. */
   path: string | null;
+  isUnsaved: boolean;
   action: RunAction;
   actions: WorkflowActions;
 }) {
@@ -81,8 +85,17 @@ const WorkflowRow = memo(function WorkflowRow({
   return (
     <tr className={list.row} aria-rowindex={index + 2}>
       <td>
-        <RowLink index={index} href={hrefOf({ page: 'workflow', uuid, query: {} })} title={name}>
+        <RowLink
+          index={index}
+          href={hrefOf({ page: 'workflow', uuid, query: {} })}
+          title={isUnsaved ? `${name}\n${text.workflows.unsaved}` : name}
+        >
           <span className={list.name}>{name}</span>
+          {isUnsaved && (
+            <span className={styles.unsavedMark}>
+              <span className={list.unseen}>{text.workflows.unsaved}</span>
+            </span>
+          )}
           {path !== null && (
             <span className={styles.path}>
               <PathText path={path} />

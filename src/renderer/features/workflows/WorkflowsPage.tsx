@@ -23,8 +23,13 @@ import { WorkflowTable } from './WorkflowTable.tsx';
 import styles from './workflows.module.css';
 import { byName, useWorkflows } from './workflows-store.ts';
 
+interface WorkflowsPageProps {
+  /** Those of which the editor has changes that were not saved, by uuid. */
+  readonly unsaved: ReadonlySet<string>;
+}
+
 /** All workflows with the state of their last runs. */
-export function WorkflowsPage() {
+export function WorkflowsPage({ unsaved }: WorkflowsPageProps) {
   const words = useWords();
   const { text } = words;
   const { workflows, failure } = useWorkflows();
@@ -111,7 +116,9 @@ export function WorkflowsPage() {
         )}
         {all.length > 0 && found.length === 0 && <EmptyState title={text.workflows.nothingFound(late)} />}
         {workflows === null && failure === null && <Waiting />}
-        {found.length > 0 && <WorkflowTable workflows={found} action={action} actions={actions} />}
+        {found.length > 0 && (
+          <WorkflowTable workflows={found} unsaved={unsaved} action={action} actions={actions} />
+        )}
       </div>
       {files.isOver && <div className={styles.drop}>{text.workflows.dropHere}</div>}
       <AskedParams action={action} />

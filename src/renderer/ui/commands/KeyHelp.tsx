@@ -4,12 +4,12 @@ import { Overlay } from '../layout/Overlay.tsx';
 import styles from './commands.module.css';
 import { KeyHint } from './KeyHint.tsx';
 import { keyGroups } from './key-groups.ts';
-import { useAllCommands } from './use-commands.ts';
+import { useNearestCommands } from './use-commands.ts';
 
-/** Every key that does something on this page, under the headings of their commands. */
+/** Every key that does something on this page, under the headings of their commands; those of the page itself first. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { text } = useWords();
-  const groups = keyGroups(useAllCommands());
+  const groups = keyGroups(useNearestCommands());
   return (
     <Overlay label={text.commands.help} onClose={onClose}>
       <div className={styles.helpTitle}>
@@ -17,7 +17,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         <IconButton icon="close" label={text.app.close} shortcut="Esc" onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className={styles.help} tabIndex={0} aria-label={text.commands.help}>
+      <section className={styles.help} tabIndex={0} data-entry aria-label={text.commands.help}>
         {groups.map(({ group, commands }) => (
           <section key={group} className={styles.helpGroup}>
             <h3>{group}</h3>

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Command } from './command.ts';
-import { allCommands, commandRegistry, register, unregister } from './command-registry.ts';
+import { commandRegistry, nearestCommands, register, unregister } from './command-registry.ts';
 
 let owners = 0;
 
@@ -41,9 +41,9 @@ export function useCommands(commands: readonly Command[]): void {
   }, [owner]);
 }
 
-/** Every command that is registered now. */
-export function useAllCommands(): readonly Command[] {
-  return allCommands(useStore(commandRegistry));
+/** Every command that is registered now, what the page itself offers first. */
+export function useNearestCommands(): readonly Command[] {
+  return nearestCommands(useStore(commandRegistry));
 }
 
 function isSameList(before: readonly Command[], after: readonly Command[]): boolean {

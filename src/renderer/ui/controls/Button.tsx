@@ -14,6 +14,11 @@ interface ButtonProps {
   readonly type?: 'button' | 'submit';
   readonly disabled?: boolean;
   readonly isBusy?: boolean;
+  /**
+   * The second click of a double click does nothing: it may have been meant for what stood in its place before. Left out,
+   * so is what is primary.
+   */
+  readonly isForOneClick?: boolean;
   readonly onClick?: () => void;
 }
 
@@ -28,6 +33,7 @@ export function Button({
   type = 'button',
   disabled,
   isBusy,
+  isForOneClick = kind === 'primary',
   onClick,
 }: ButtonProps) {
   const button = useKeptFocus<HTMLButtonElement>(isBusy === true);
@@ -40,7 +46,10 @@ export function Button({
       title={title}
       disabled={disabled}
       loading={isBusy}
-      onClick={onClick}
+      onClick={(event) => {
+        if (isForOneClick && event.detail > 1) event.preventDefault();
+        else onClick?.();
+      }}
       {...(kind === 'quiet' ? { color: 'gray' } : {})}
       {...(icon === undefined ? {} : { leftSection: <Icon name={icon} /> })}
       {...(label === undefined ? {} : { 'aria-label': label })}

@@ -9,8 +9,8 @@ export function ButtonLink(props: {
   icon?: IconName;
   href: string;
   title?: string;
-  /** Only its icon is left in a narrow header. */
-  isFolding?: boolean;
+  /** Only its icon is left in a narrow header; `late` in a very narrow one. */
+  isFolding?: boolean | 'late';
   children: string;
   onClick?: () => void;
 }) {
@@ -23,7 +23,9 @@ export function ButtonLink(props: {
       onClick={props.onClick}
       title={props.title ?? props.children}
       aria-label={props.children}
-      className={props.isFolding === true ? styles.folding : undefined}
+      className={
+        props.isFolding === 'late' ? styles.late : props.isFolding === true ? styles.folding : undefined
+      }
       {...(props.icon === undefined ? {} : { leftSection: <Icon name={props.icon} /> })}
     >
       {props.children}

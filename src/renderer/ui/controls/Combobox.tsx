@@ -7,6 +7,8 @@ const shownAtMost = 100;
 
 interface ComboboxProps {
   readonly id: string;
+  /** Where no label stands beside it. */
+  readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: boolean;
   readonly options: readonly ComboboxOption[];
@@ -16,6 +18,8 @@ interface ComboboxProps {
   readonly typed: string | null;
   readonly placeholder?: string;
   readonly nothingFits: string;
+  /** What is chosen is added somewhere: only Enter and a click choose, and leaving it chooses nothing. */
+  readonly isAdder?: boolean;
   readonly onType: (typed: string | null) => void;
   readonly onChoose: (value: string) => void;
   readonly onOpen?: (isOpen: boolean) => void;
@@ -26,7 +30,7 @@ interface ComboboxProps {
  * Tab; Escape gives back the one that was chosen. What fits nothing stays as it was typed, for the form to refuse.
  */
 export function Combobox(props: ComboboxProps) {
-  const { id, options, value, typed, onType, onOpen } = props;
+  const { id, options, value, typed, onType, onOpen, isAdder = false } = props;
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -60,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
   };
   /** The marked one, where somebody typed for it or walked to it. */
   const settle = (): void => {
-    if (marked === null && (typed === null || typed.trim() === '')) restore();
+    if (isAdder || (marked === null && (typed === null || typed.trim() === ''))) restore();
     else choose(found[at]);
   };
   const walk = (step: number): void => {
@@ -92,6 +96,7 @@ export function Combobox(props: ComboboxProps) {
     <div className={styles.combobox}>
       <input
         id={id}
+        aria-label={props['aria-label']}
         aria-describedby={props['aria-describedby']}
         aria-invalid={props['aria-invalid']}
         className={styles.field}
@@ -103,6 +108,7 @@ export function Combobox(props: ComboboxProps) {
         aria-activedescendant={isOpen && at >= 0 ? `${listId}-${at}` : undefined}
         autoComplete="off"
         spellCheck={false}
+        data-typing={typed !== null}
         placeholder={props.placeholder}
         value={typed ?? chosen?.label ?? value ?? ''}
         onFocus={({ currentTarget }) => currentTarget.select()}

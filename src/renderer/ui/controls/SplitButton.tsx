@@ -22,7 +22,7 @@ interface SplitButtonProps {
   readonly items: readonly MenuItem[];
 }
 
-/** A button, and behind the caret other ways to do the same. */
+/** A button that starts something, and behind the caret other ways to do the same. */
 export function SplitButton(props: SplitButtonProps) {
   const { kind, isDisabled, items } = props;
   return (
@@ -34,6 +34,7 @@ export function SplitButton(props: SplitButtonProps) {
         title={props.title}
         disabled={isDisabled}
         isBusy={props.isBusy}
+        isForOneClick
         onClick={props.onClick}
       >
         {props.children}

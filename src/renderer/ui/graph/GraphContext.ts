@@ -5,6 +5,8 @@ import type { GraphState, GraphStore } from './job-facts.ts';
 export interface GraphShared {
   readonly store: GraphStore;
   readonly onSelect: (name: string | null) => void;
+  /** Enter was pressed on a job; left out, it is selected only. */
+  readonly onOpen?: ((name: string) => void) | undefined;
 }
 
 export const GraphContext = createContext<GraphShared | null>(null);

@@ -40,13 +40,15 @@ interface JobGraphProps {
   readonly jobs: readonly JobDefinition[];
   readonly store: GraphStore;
   readonly onSelect: (name: string | null) => void;
+  /** Enter was pressed on a job; left out, it is selected only. */
+  readonly onOpen?: (name: string) => void;
 }
 
 /** The jobs of a workflow or of a run as a graph: drag to move, wheel to zoom, arrows to walk. */
 export function JobGraph(props: JobGraphProps) {
-  const { jobs, store, onSelect } = props;
+  const { jobs, store, onSelect, onOpen } = props;
   const [layout, setLayout] = useState<GraphLayout | null>(null);
-  const shared = useMemo<GraphShared>(() => ({ store, onSelect }), [store, onSelect]);
+  const shared = useMemo<GraphShared>(() => ({ store, onSelect, onOpen }), [store, onSelect, onOpen]);
   useEffect(() => {
     let isWanted = true;
     void layOut(jobs.map((job) => ({ name: job.name, depends_on: job.depends_on.map((on) => on.job) }))).then(

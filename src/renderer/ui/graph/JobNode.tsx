@@ -22,15 +22,16 @@ function detailOf(zoom: number): 'all' | 'name' | 'large-name' | 'bar' {
 export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
   const { name, image } = data;
   const { text, states } = useWords();
-  const { onSelect } = useGraph();
+  const { onSelect, onOpen } = useGraph();
   const facts = useGraphState((state) => state.facts.get(name) ?? null);
   const isSelected = useGraphState((state) => state.selected === name);
   const isEntry = useGraphState(
     (state) => state.selected === name || (state.selected === null && data.isFirst),
   );
   const detail = useStore(({ transform }) => detailOf(transform[2]));
-  const reused = facts?.is_reused === true ? `, ${text.graph.reused}` : '';
-  const label = facts === null ? name : `${name}, ${states.job_runs[facts.state]}${reused}`;
+  const reused = facts?.is_reused === true ? text.graph.reused(facts.reused_run) : null;
+  const label =
+    facts === null ? name : `${name}, ${states.job_runs[facts.state]}${reused === null ? '' : `, ${reused}`}`;
   // The mark says it to the eye; a name of its own beside the visible text would leave out what that says.
   const stateText = facts !== null && <span className={styles.unseen}>{label.slice(name.length)}</span>;
   return (
@@ -46,28 +47,33 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
         tabIndex={isEntry ? 0 : -1}
         title={detail === 'all' ? undefined : label}
         onClick={() => onSelect(name)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.repeat || onOpen === undefined) return;
+          event.preventDefault();
+          onSelect(name);
+          onOpen(name);
+        }}
       >
         {facts !== null && detail !== 'bar' && (
           <StateMark state={facts.state} size={detail === 'all' ? 16 : 20} />
         )}
         {detail === 'all' && (
           <span className={styles.lines}>
-            <span className={styles.name} title={reused === '' ? name : label}>
+            <span className={styles.name} title={reused === null ? name : label}>
               {name}
               {stateText}
             </span>
             <span className={styles.more} aria-hidden="true">
-              <span className={styles.image} title={image ?? states.runners.process}>
+              <span className={styles.image} title={reused ?? image ?? states.runners.process}>
                 {facts?.state === 'pulling'
                   ? pulling(text.graph.pulling, facts)
-                  : (image ?? states.runners.process)}
+                  : (reused ?? image ?? states.runners.process)}
               </span>
               {facts !== null && facts.attempts > 1 && (
                 <span className={styles.badge} title={text.graph.attempts(facts.attempts)}>
                   ×{facts.attempts}
                 </span>
               )}
-              {reused !== '' && <span className={styles.badge}>{text.graph.reused}</span>}
               {facts !== null && <DurationText from={facts.started_at} to={facts.ended_at} />}
             </span>
           </span>
@@ -76,6 +82,11 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
           <span className={styles.largeName}>
             {name}
             {stateText}
+          </span>
+        )}
+        {facts?.is_reused === true && (detail === 'name' || detail === 'large-name') && (
+          <span className={styles.reused} aria-hidden="true">
+            {text.graph.reusedMark(facts.reused_run)}
           </span>
         )}
         {detail === 'bar' && <span className={styles.unseen}>{label}</span>}

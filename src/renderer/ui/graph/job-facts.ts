@@ -9,6 +9,8 @@ export interface JobFacts {
   readonly attempts: number;
   /** Its result was kept from an earlier run. */
   readonly is_reused: boolean;
+  /** The number of that run; null where it is not known. */
+  readonly reused_run: number | null;
   readonly started_at: Instant | null;
   readonly ended_at: Instant | null;
   /** Share of the image that has arrived, 0 to 1; null while nothing is pulled or no size is known. */
@@ -45,6 +47,7 @@ function isSame(a: JobFacts, b: JobFacts): boolean {
     a.state === b.state &&
     a.attempts === b.attempts &&
     a.is_reused === b.is_reused &&
+    a.reused_run === b.reused_run &&
     a.started_at === b.started_at &&
     a.ended_at === b.ended_at &&
     a.pulled === b.pulled

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './overlay.module.css';
 
 /**
- * A sheet over the page, which is out of reach as long as it is shown. Escape and a press beside it close it; the focus
- * goes back to where it was.
+ * A sheet over the page, which is out of reach as long as it is shown. What bears `data-entry` has the focus first, else
+ * its first control. Escape and a press beside it close it; the focus goes back to where it was.
  */
 export function Overlay(props: { label: string; onClose: () => void; children: ReactNode }) {
   const { label, onClose, children } = props;
@@ -12,6 +12,7 @@ export function Overlay(props: { label: string; onClose: () => void; children: R
     const before = document.activeElement;
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-entry]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

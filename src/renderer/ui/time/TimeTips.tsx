@@ -43,9 +43,10 @@ export function TimeTips() {
   ));
 }
 
-/** Of a control within a row, those of the row; elsewhere, those of the control itself. */
+/** Of a control within a row, those of the row; elsewhere, those of the control itself. What only scrolls has none. */
 function tipsNear(target: HTMLElement): Tip[] {
-  const row = target.closest<HTMLElement>('tr, li') ?? target;
+  const row = target.closest<HTMLElement>('tr, li') ?? target.closest<HTMLElement>('a, button');
+  if (row === null) return [];
   return [...row.querySelectorAll<HTMLElement>('time[data-tip]')].flatMap((time) => {
     const { left, right, bottom, width } = time.getBoundingClientRect();
     if (width === 0) return [];

@@ -14,11 +14,17 @@ it.each([
   [8 * second, 'in 8 seconds'],
   [-30 * second, '30 seconds ago'],
   [-59 * second, '59 seconds ago'],
-  [-5 * minute - 40_000, '5 minutes ago'],
+  [59 * second + 700, 'in 1 minute'],
+  [-5 * minute - 40_000, '6 minutes ago'],
+  [59 * minute + 50 * second, 'in 1 hour'],
+  [hour + 59 * minute, 'in 2 hours'],
+  [-hour - 59 * minute, '2 hours ago'],
   [2 * hour, 'in 2 hours'],
   [-11 * hour, '11 hours ago'],
   [-15 * day, '2 weeks ago'],
+  [-13 * day, '2 weeks ago'],
   [-70 * day, '2 months ago'],
+  [600 * day, 'in 2 years'],
 ])('%i ms from now is %s', (distance, words) =>
   expect(relativeWords(now + distance, now, 'en', 'UTC')).toBe(words),
 );

@@ -14,15 +14,23 @@ const nearHours = 12;
 export function relativeWords(at: number, now: number, language: Language, zone?: string): string {
   const format = relativeFormat(language);
   const distance = at - now;
-  const size = Math.abs(distance);
-  if (size < minuteMs) return format.format(Math.trunc(distance / secondMs), 'second');
-  if (size < hourMs) return format.format(Math.trunc(distance / minuteMs), 'minute');
+  const seconds = rounded(distance / secondMs);
+  if (Math.abs(seconds) < 60) return format.format(seconds, 'second');
+  const minutes = rounded(distance / minuteMs);
+  if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
   const days = calendarDay(at, zone) - calendarDay(now, zone);
-  if (days === 0 || size < nearHours * hourMs) return format.format(Math.trunc(distance / hourMs), 'hour');
+  if (days === 0 || Math.abs(distance) < nearHours * hourMs) {
+    return format.format(rounded(distance / hourMs), 'hour');
+  }
   if (Math.abs(days) < 7) return format.format(days, 'day');
-  if (Math.abs(days) < 30) return format.format(Math.trunc(days / 7), 'week');
-  if (Math.abs(days) < 365) return format.format(Math.trunc(days / 30), 'month');
-  return format.format(Math.trunc(days / 365), 'year');
+  if (Math.abs(days) < 30) return format.format(rounded(days / 7), 'week');
+  if (Math.abs(days) < 365) return format.format(rounded(days / 30), 'month');
+  return format.format(rounded(days / 365), 'year');
+}
+
+/** The same for what was and for what comes: 1.9 and -1.9 are 2 and -2. */
+function rounded(count: number): number {
+  return Math.sign(count) * Math.round(Math.abs(count));
 }
 
 /** The number of the calendar's day, counted from any one. */

@@ -2,7 +2,11 @@ export const graph = {
   label: 'Graph of jobs',
   pulling: (percent: number | null): string => (percent === null ? 'Pulling…' : `Pulling ${percent} %`),
   attempts: (count: number): string => `Attempt ${count}`,
-  reused: 'reused',
+  /** The number of the run whose result was kept; null where it is not known. */
+  reused: (run: number | null): string =>
+    run === null ? 'Reused from an earlier run' : `Reused from run #${run}`,
+  /** The same in a few letters, for a small node. */
+  reusedMark: (run: number | null): string => (run === null ? '↩' : `↩ #${run}`),
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit',

@@ -26,10 +26,11 @@ export const logs = {
   showAll: (more: number): string => `Show ${more.toLocaleString('en')} more`,
   search: 'Search the log',
   searchHint: 'Search…',
+  searchKeys: 'Enter goes to the next match and into the log; there n and N go on, and Esc ends the search',
   caseSensitive: 'Match case',
   next: 'Next match',
   previous: 'Previous match',
-  closeSearch: 'Close the search',
+  closeSearch: 'End the search',
   /** Which line of how many has a match; `isMore` where there may be more. */
   found: (index: number | null, count: number, isMore: boolean): string => {
     const all = `${count.toLocaleString('en')}${isMore ? '+' : ''}`;

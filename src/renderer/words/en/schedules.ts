@@ -14,8 +14,11 @@ export const schedules = {
   missed: 'Missed',
   actions: 'Actions',
   active: 'Active',
-  activeNamed: (rule: string): string => `Active: ${rule}`,
+  activeNamed: (rule: string, isPaused: boolean): string =>
+    isPaused ? `Active, but all are paused: ${rule}` : `Active: ${rule}`,
   off: 'Off',
+  pausedRow: 'Paused',
+  withoutPause: (time: string): string => `Without the pause: ${time}`,
   runsMade: (count: number, of: number): string =>
     `${count.toLocaleString('en')} of ${of.toLocaleString('en')}`,
   ended: (made: string | null): string => (made === null ? 'Ended' : `Ended, ${made} runs`),

@@ -14,6 +14,7 @@ export const start = {
   stop: 'Stop',
   stopNamed: (run: string): string => `Stop ${run}`,
   failedInRow: (count: number): string => `failed ${plural(count, 'time', 'times')} in a row`,
+  succeededSince: (number: number): string => `Succeeded since: #${number}`,
   latest: 'Latest runs',
   noneNext: 'No schedule is active.',
   allSchedules: 'All schedules',

@@ -31,6 +31,8 @@ export const workflows = {
   nothingFound: (words: string): string => `No workflow fits “${words}”`,
   newWorkflow: 'New workflow',
   edit: 'Edit',
+  unsaved: 'Unsaved changes in the editor',
+  unsavedHint: 'Go to the unsaved changes. Run takes what was saved last.',
   editNamed: (name: string): string => `Edit ${name}`,
   schedule: 'Schedule',
   history: 'History',

@@ -27,10 +27,12 @@ export const logs: typeof en = {
   showAll: (more) => `${count(more)}자 더 보기`,
   search: '로그 검색',
   searchHint: '검색…',
+  searchKeys:
+    'Enter를 누르면 다음 결과로 가고 로그로 이동합니다. 거기서 n과 N으로 계속 찾고 Esc로 검색을 끝냅니다',
   caseSensitive: '대소문자 구분',
   next: '다음 결과',
   previous: '이전 결과',
-  closeSearch: '검색 닫기',
+  closeSearch: '검색 끝내기',
   found: (index, number, isMore) => {
     const all = `${count(number)}${isMore ? '+' : ''}`;
     if (number === 0) return isMore ? '검색 중…' : '결과 없음';

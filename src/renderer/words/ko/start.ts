@@ -15,6 +15,7 @@ export const start: typeof en = {
   stop: '중지',
   stopNamed: (run) => `${run} 중지`,
   failedInRow: (number) => `앞서 ${count(number - 1)}번 더 실패`,
+  succeededSince: (number) => `이후 성공: #${number}`,
   latest: '최근 실행',
   noneNext: '활성화된 예약이 없습니다.',
   allSchedules: '모든 예약',

@@ -31,6 +31,8 @@ export const workflows: typeof en = {
   nothingFound: (words) => `“${words}”에 맞는 워크플로가 없습니다`,
   newWorkflow: '새 워크플로',
   edit: '편집',
+  unsaved: '편집기에 저장하지 않은 변경',
+  unsavedHint: '저장하지 않은 변경으로 갑니다. 실행은 마지막으로 저장한 내용을 씁니다.',
   editNamed: (name) => `${name} 편집`,
   schedule: '예약',
   history: '실행 기록',

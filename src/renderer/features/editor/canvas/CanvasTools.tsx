@@ -45,7 +45,10 @@ export function CanvasTools({ spots }: { spots: Spots }) {
           icon="arrange"
           label={text.editor.arrange}
           isDisabled={!isArrangeable}
-          onClick={() => arrange(document)}
+          onClick={() => {
+            view.setState({ fitting: true });
+            arrange(document);
+          }}
         />
       </div>
     </div>

@@ -39,7 +39,7 @@ export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: Keyboar
     const { job } = target.dataset;
     const { selection } = document.state.getState();
     if (job !== undefined && !selection.jobs.includes(job)) document.select(ofJobs([job]));
-    view.setState({ entering: true });
+    view.setState({ entering: 'first' });
   };
   const withMod: Record<string, () => void> = {
     a: () => document.select(ofJobs(namesOf(document.state.getState()))),

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { boundsOf } from '../../../ui/graph/large/far-drawing.ts';
 import type { Spots } from '../document/actions.ts';
 import { isPinned } from '../document/positions.ts';
-import { useDocument } from '../EditorContext.ts';
+import { useDocument, useEditor } from '../EditorContext.ts';
 import { movedInView } from './view-anchor.ts';
 
 /** The smallest one has to hold the largest workflow. */
@@ -22,11 +22,12 @@ export interface CanvasViewport {
 
 /**
  * The part of the drawing that is in view. When jobs are arranged anew, all are in view again if all were; else what is
- * looked at stays where it is on the screen.
+ * looked at stays where it is on the screen, unless somebody asked for the arranging.
  */
 export function useViewport(spots: Spots): CanvasViewport {
   const flow = useReactFlow();
   const store = useStoreApi();
+  const { view: wishes } = useEditor();
   const isPlaced = useDocument(({ positions }) => isPinned(positions));
   const latest = useRef(spots);
   const hasFitted = useRef(false);
@@ -50,7 +51,8 @@ export function useViewport(spots: Spots): CanvasViewport {
     const view = getViewportForBounds({ x: left, y: top, ...size }, width, height, zooms.min, 1, padding);
     go(view, hasFitted.current ? moveMs : 0);
     hasFitted.current = true;
-  }, [store, go]);
+    wishes.setState({ fitting: false });
+  }, [store, go, wishes]);
 
   useEffect(() => {
     const before = latest.current;
@@ -58,7 +60,9 @@ export function useViewport(spots: Spots): CanvasViewport {
     if (!hasFitted.current || before === spots) return;
     const { width, height } = store.getState();
     const view = present();
-    if (isAllSeen(before, view, { width, height })) {
+    const isWished = wishes.getState().fitting;
+    wishes.setState({ fitting: false });
+    if (isWished || isAllSeen(before, view, { width, height })) {
       if (!isAllSeen(spots, view, { width, height })) showAll();
       return;
     }
@@ -68,7 +72,7 @@ export function useViewport(spots: Spots): CanvasViewport {
     const part = { left: -x / zoom, top: -y / zoom, width: width / zoom, height: height / zoom };
     const moved = movedInView(before, spots, part);
     if (moved.x !== 0 || moved.y !== 0) go({ x: x - moved.x * zoom, y: y - moved.y * zoom, zoom }, 0);
-  }, [spots, isPlaced, store, present, showAll, go]);
+  }, [spots, isPlaced, store, present, showAll, go, wishes]);
   return useMemo(() => ({ showAll, present, go }), [showAll, present, go]);
 }
 

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Condition, JobDefinition } from '../../../../shared/domain/job-definition.ts';
 import { conditionSchema } from '../../../../shared/domain/job-definition.ts';
 import { descendants } from '../../../../shared/graph/reach.ts';
+import { Combobox } from '../../../ui/controls/Combobox.tsx';
 import { IconButton } from '../../../ui/controls/IconButton.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { disconnect } from '../document/actions.ts';
@@ -15,6 +16,8 @@ export function DependenciesField({ job, jobs }: { job: JobDefinition; jobs: rea
   const { document } = useEditor();
   // Thousands of names are looked for only when somebody wants to choose one.
   const [isChoosing, setChoosing] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const id = useId();
   const free = isChoosing ? freeDependencies(job, jobs) : [];
   const change = async (dependency: string, condition: Condition): Promise<void> => {
     await document.edit([{ kind: 'connect', job: job.name, dependency, condition }]);
@@ -53,21 +56,19 @@ export function DependenciesField({ job, jobs }: { job: JobDefinition; jobs: rea
           />
         </div>
       ))}
-      <select
-        className={styles.input}
+      <Combobox
+        id={id}
         aria-label={text.editor.addDependency}
-        value=""
-        onFocus={() => setChoosing(true)}
-        onPointerDown={() => setChoosing(true)}
-        onChange={({ currentTarget }) => void change(currentTarget.value, 'succeeded')}
-      >
-        <option value="">{text.editor.addDependency}</option>
-        {free.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
+        options={free.map((name) => ({ value: name, label: name }))}
+        value={null}
+        typed={typed}
+        placeholder={text.editor.addDependency}
+        nothingFits={text.editor.noFreeJob}
+        isAdder
+        onType={setTyped}
+        onOpen={setChoosing}
+        onChoose={(name) => void change(name, 'succeeded')}
+      />
     </div>
   );
 }

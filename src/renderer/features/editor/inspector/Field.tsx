@@ -7,6 +7,8 @@ import styles from './inspector.module.css';
 interface FieldProps {
   readonly label: string;
   readonly help: string;
+  /** What is set, as it is called in the file. */
+  readonly setting?: string;
   readonly problem: Problem | null;
   /** A group of fields, instead of one that takes the ids. */
   readonly isGroup?: boolean;
@@ -14,7 +16,7 @@ interface FieldProps {
 }
 
 /** A setting with its name, its help, and what is wrong with it. */
-export function Field({ label, help, problem, isGroup = false, children }: FieldProps) {
+export function Field({ label, help, setting, problem, isGroup = false, children }: FieldProps) {
   const words = useWords();
   const id = useId();
   const describedBy = `${id}-help`;
@@ -26,7 +28,7 @@ export function Field({ label, help, problem, isGroup = false, children }: Field
   );
   if (isGroup) {
     return (
-      <fieldset className={styles.field} aria-describedby={describedBy}>
+      <fieldset className={styles.field} data-setting={setting} aria-describedby={describedBy}>
         <legend>{label}</legend>
         {content}
         {below}
@@ -34,7 +36,7 @@ export function Field({ label, help, problem, isGroup = false, children }: Field
     );
   }
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-setting={setting}>
       <label htmlFor={id}>{label}</label>
       {content}
       {below}

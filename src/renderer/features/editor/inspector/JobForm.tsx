@@ -92,7 +92,7 @@ function Setting({ setting, names, settings }: SettingProps) {
       ? text.editor.noneSet
       : fallback;
   const anyImage = jobs?.find(({ image }) => image !== null)?.image ?? firstImage;
-  const shared = { label, help: text.editor.help[setting], problem };
+  const shared = { label, help: text.editor.help[setting], setting, problem };
 
   switch (kind) {
     case 'choice':

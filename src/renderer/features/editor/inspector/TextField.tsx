@@ -18,13 +18,13 @@ interface TextFieldProps {
   readonly suggestions?: readonly string[];
   readonly onTyped?: (text: string) => void;
   /**
-   * What was entered, and what was there before; called when the field is left or Enter is pressed, or when the workflow
+   * What was entered, and what was there before; called when the field is left or Enter or Escape is pressed, or when the workflow
    * is saved, if it was changed. Resolves to false where it was refused.
    */
   readonly onCommit: (text: string, before: string) => Promise<boolean>;
 }
 
-/** A field that is taken when it is left. While it is being typed in, undo is its own. */
+/** A field that is taken when it is left, by Escape too. While it is being typed in, undo is its own. */
 export function TextField(props: TextFieldProps) {
   const { value, onCommit, onTyped, isAdder = false, suggestions = [] } = props;
   const text = useTypedText({ value, isAdder, onCommit });
@@ -37,11 +37,7 @@ export function TextField(props: TextFieldProps) {
     if (event.key === 'Enter' && !event.shiftKey && (!isLong || isMod)) {
       if (!isMod) event.preventDefault();
       void text.commit();
-    } else if (event.key === 'Escape' && text.isTyping) {
-      event.preventDefault();
-      event.stopPropagation();
-      text.revert();
-    }
+    } else if (event.key === 'Escape') void text.commit();
   };
   const shared = {
     id: props.id,

@@ -48,11 +48,7 @@ export function VariableAdder({ onAdd }: VariableAdderProps) {
         void add();
         first.current?.focus();
       }
-    } else if (event.key === 'Escape' && (variable.name !== '' || variable.value !== '')) {
-      event.preventDefault();
-      event.stopPropagation();
-      type(empty);
-    }
+    } else if (event.key === 'Escape') void add();
   };
   const leave = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) void add();

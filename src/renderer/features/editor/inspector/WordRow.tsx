@@ -52,7 +52,6 @@ export function WordRow({ label, describedBy, at, word, isScript, onEdit }: Word
       {!isScript && parts.length > 1 && (
         <div>
           <Button
-            kind="quiet"
             onClick={() => {
               setEntered('');
               void onEdit(splitItem(at, entered, parts));

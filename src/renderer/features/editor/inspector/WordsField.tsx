@@ -57,7 +57,7 @@ export function WordsField(props: WordsFieldProps) {
       )}
       {words !== null && (
         <div>
-          <Button kind="quiet" onClick={() => setWay(isLine ? 'words' : 'line')}>
+          <Button onClick={() => setWay(isLine ? 'words' : 'line')}>
             {isLine ? text.editor.wordByWord : text.editor.asOneLine}
           </Button>
         </div>

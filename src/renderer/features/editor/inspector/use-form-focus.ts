@@ -10,12 +10,13 @@ interface FormFocus {
 export function useFormFocus(): FormFocus {
   const { view } = useEditor();
   const frame = useRef<HTMLElement>(null);
-  const isAsked = useView((state) => state.entering);
+  const asked = useView((state) => state.entering);
   useEffect(() => {
-    if (!isAsked) return;
-    view.setState({ entering: false });
-    frame.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-  }, [isAsked, view]);
+    if (asked === null) return;
+    view.setState({ entering: null });
+    const command = asked === 'command' ? frame.current?.querySelector('[data-setting="command"]') : null;
+    (command ?? frame.current)?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [asked, view]);
   return {
     frame,
     press(event) {

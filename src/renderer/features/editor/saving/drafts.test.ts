@@ -36,6 +36,25 @@ describe('unsaved work', () => {
     expect(drafts.take('w')).toBeNull();
   });
 
+  it('is told of each workflow once, whichever windows it is of', () => {
+    const both = storage();
+    const drafts = draftsIn(both, 'a');
+    let heard = 0;
+    const end = drafts.listen(() => {
+      heard += 1;
+    });
+    drafts.keep('w', draft('mine'));
+    draftsIn(both, 'b').keep('w', draft('other'));
+    drafts.keep('new', draft('fresh'));
+    expect(drafts.workflows()).toEqual(['w', 'new']);
+    drafts.drop('new');
+    expect(drafts.workflows()).toEqual(['w']);
+    expect(heard).toBe(3);
+    end();
+    drafts.drop('w');
+    expect(heard).toBe(3);
+  });
+
   it('of two windows is kept apart', () => {
     const both = storage();
     draftsIn(both, 'a').keep('w', draft('of a', 1));

@@ -31,6 +31,10 @@ export interface Drafts {
   /** @returns whether there was room for it. */
   keep(workflow: string, draft: Draft): boolean;
   drop(workflow: string): void;
+  /** On what there is unsaved work, of any window; uuids, or `new`. */
+  workflows(): readonly string[];
+  /** Calls whenever this window kept or dropped something, until the function that is returned is called. */
+  listen(listener: () => void): () => void;
 }
 
 const prefix = 'gantry.draft.';
@@ -38,6 +42,11 @@ const prefix = 'gantry.draft.';
 /** `workflow` is a uuid, or `new`; `window` names this window and stays the same when it is loaded anew. */
 export function draftsIn(storage: DraftStorage, window: string): Drafts {
   const keyOf = (workflow: string): string => `${prefix}${workflow}.${window}`;
+  const keys = (): string[] => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
   const read = (key: string): Draft | null => {
     const text = storage.getItem(key);
     if (text === null) return null;
@@ -51,6 +60,7 @@ export function draftsIn(storage: DraftStorage, window: string): Drafts {
   const keep = (workflow: string, draft: Draft): boolean => {
     try {
       storage.setItem(keyOf(workflow), JSON.stringify(draft));
+      tell();
       return true;
     } catch {
       return false;
@@ -58,12 +68,25 @@ export function draftsIn(storage: DraftStorage, window: string): Drafts {
   };
   return {
     keep,
-    drop: (workflow) => storage.removeItem(keyOf(workflow)),
+    drop(workflow) {
+      storage.removeItem(keyOf(workflow));
+      tell();
+    },
+    workflows: () => [
+      ...new Set(
+        keys()
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => key.slice(prefix.length, key.indexOf('.', prefix.length))),
+      ),
+    ],
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     take(workflow) {
       const own = read(keyOf(workflow));
       if (own !== null) return own;
-      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-      const [latest] = keys
+      const [latest] = keys()
         .filter((key) => key.startsWith(`${prefix}${workflow}.`))
         .map((key) => ({ key, draft: read(key) }))
         .filter((entry): entry is { key: string; draft: Draft } => entry.draft !== null)

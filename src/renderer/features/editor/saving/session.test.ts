@@ -83,8 +83,7 @@ interface Opened {
 
 async function opened(detail: WorkflowDetail | null, text = detail?.source ?? source): Promise<Opened> {
   const kept = new Map<string, Draft>();
-  const drafts: Drafts = {
-    take: (workflow) => kept.get(workflow) ?? null,
+  const drafts: Pick<Drafts, 'keep' | 'drop'> = {
     drop: (workflow) => void kept.delete(workflow),
     keep(workflow, draft) {
       kept.set(workflow, draft);

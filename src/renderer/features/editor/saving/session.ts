@@ -61,7 +61,7 @@ export interface Session {
 interface SessionOptions {
   readonly document: EditorDocument;
   readonly base: Base | null;
-  readonly drafts: Drafts;
+  readonly drafts: Pick<Drafts, 'keep' | 'drop'>;
   readonly restored_at: Instant | null;
   /** The text of a new workflow that nobody has touched. */
   readonly untouched: string;

@@ -8,18 +8,14 @@ import { newWorkflowText } from '../document/new-job.ts';
 import { startWorkshop } from '../workshop/worker-workshop.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 import { baseOf, folderOf } from './base.ts';
-import { type Draft, draftsIn, windowName } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import { createSession, type Session } from './session.ts';
+import { drafts } from './window-drafts.ts';
 
 /** Documents that this window has open, by uuid or `new`, the latest last: their histories outlive a look elsewhere. */
 const sessions = new Map<string, Session>();
 const keptAtMost = 8;
 let workshop: Workshop | null = null;
-
-const drafts = draftsIn(
-  localStorage,
-  windowName(sessionStorage, () => crypto.randomUUID()),
-);
 
 /** The session of a workflow that this window has open. */
 export function openSession(uuid: Uuid | null): Session | null {

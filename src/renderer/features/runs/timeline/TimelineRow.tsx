@@ -28,7 +28,7 @@ export function TimelineRow(props: TimelineRowProps) {
   const start = toEpochMs(begin);
   const wordsOf = ({ kind, from, to }: Segment): string =>
     text.runs.timeline.segment(text.runs.timeline.kinds[kind], duration(to - from));
-  const isKept = job.job_run.reused_from !== null;
+  const reused = job.job_run.reused_from === null ? null : text.graph.reused(job.reused_run);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
@@ -42,7 +42,7 @@ export function TimelineRow(props: TimelineRowProps) {
       aria-label={[
         definition.name,
         states.job_runs[shown],
-        ...(isKept ? [text.runs.reused] : []),
+        ...(reused === null ? [] : [reused]),
         ...segments.map(wordsOf),
       ].join(', ')}
       style={{ top: index * 32 }}
@@ -67,9 +67,9 @@ export function TimelineRow(props: TimelineRowProps) {
             style={{ left: (segment.from - start) * perMs, width: (segment.to - segment.from) * perMs }}
           />
         ))}
-        {isKept && (
-          <span className={styles.kept} title={text.runs.kept}>
-            {text.runs.reused}
+        {reused !== null && (
+          <span className={styles.kept} title={reused}>
+            {reused}
           </span>
         )}
       </div>

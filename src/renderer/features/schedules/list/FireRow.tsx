@@ -42,6 +42,7 @@ export function FireRow({ fire, canRun, onRun }: FireRowProps) {
           label={words.runNowFor(time)}
           disabled={!canRun}
           isBusy={isBusy}
+          isForOneClick
           onClick={() => void run()}
         >
           {words.runNow}

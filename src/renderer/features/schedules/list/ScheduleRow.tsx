@@ -1,13 +1,16 @@
 import type { ScheduleDetail } from '../../../../shared/contract/schedule.ts';
+import { toEpochMs } from '../../../../shared/domain/instant.ts';
 import { missedWords } from '../../../../shared/words/schedule-measures.ts';
 import { MoreMenu } from '../../../ui/controls/MoreMenu.tsx';
 import list from '../../../ui/list/list.module.css';
 import { RowActions } from '../../../ui/list/RowActions.tsx';
 import { RowLink } from '../../../ui/list/RowLink.tsx';
+import { usePreferences } from '../../../ui/preferences/preferences.ts';
 import { hrefOf } from '../../../ui/routes/routes.ts';
 import { StateMark } from '../../../ui/state/StateMark.tsx';
 import { useNow } from '../../../ui/time/clock.ts';
 import { RelativeTime } from '../../../ui/time/RelativeTime.tsx';
+import { exactWords } from '../../../ui/time/relative.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { ScheduleActions } from '../use-schedule-actions.ts';
 import { ActiveSwitch } from './ActiveSwitch.tsx';
@@ -35,7 +38,7 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
     <tr className={list.row} aria-rowindex={index + 2} data-active={is_active}>
       <td>
         <ActiveSwitch
-          label={text.schedules.activeNamed(`${workflow_name}, ${rule}`)}
+          label={text.schedules.activeNamed(`${workflow_name}, ${rule}`, isPaused && is_active)}
           isActive={is_active}
           isDisabled={!actions.canAct}
           onChange={(isActive) => actions.setActive(schedule, isActive)}
@@ -55,8 +58,8 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
           <span className={styles.rule}>{rule}</span>
         </RowLink>
       </td>
-      <td className={isPaused ? styles.faint : undefined}>
-        <NextRun schedule={schedule} />
+      <td>
+        <NextRun schedule={schedule} isPaused={isPaused} />
       </td>
       <td>
         <LastRun schedule={schedule} />
@@ -93,25 +96,36 @@ export function ScheduleRow({ schedule, rule, index, isPaused, actions, onAsk }:
   );
 }
 
-/** When it runs next; of a bounded one, how many of its runs it has made. */
-function NextRun({ schedule }: { schedule: ScheduleDetail }) {
-  const { text } = useWords();
+/** When it runs next, or that it is off or paused; of a bounded one, how many of its runs it has made. */
+function NextRun({ schedule, isPaused }: { schedule: ScheduleDetail; isPaused: boolean }) {
+  const { text, language } = useWords();
+  const { hours } = usePreferences();
   const { is_active, next_at, runs_made, max_runs } = schedule;
   const made = max_runs === null ? null : text.schedules.runsMade(runs_made, max_runs);
   const now = useNow(next_at === null);
-  if (next_at !== null) {
+  if (next_at === null && (is_active || hasEnded(schedule, now))) {
+    const ended = text.schedules.ended(made);
     return (
-      <>
-        <RelativeTime at={next_at} hasClock />
-        {made !== null && <span className={styles.made}>{made}</span>}
-      </>
+      <span className={styles.faint} title={ended}>
+        {ended}
+      </span>
     );
   }
-  const isEnded = is_active || hasEnded(schedule, now);
-  const said = isEnded ? text.schedules.ended(made) : text.schedules.off;
   return (
-    <span className={styles.faint} title={said}>
-      {said}
+    <span className={styles.next}>
+      {next_at === null ? (
+        <span className={styles.faint}>{text.schedules.off}</span>
+      ) : isPaused ? (
+        <span
+          className={styles.faint}
+          title={text.schedules.withoutPause(exactWords(toEpochMs(next_at), language, hours))}
+        >
+          {text.schedules.pausedRow}
+        </span>
+      ) : (
+        <RelativeTime at={next_at} hasClock clock="24" />
+      )}
+      {made !== null && <span className={styles.made}>{made}</span>}
     </span>
   );
 }
