@@ -218,6 +218,8 @@ test('unsaved work is told wherever its workflow is run from', async ({ page }) 
   await expect(page.locator(`tr a[href$="${uuid}"]`)).toContainText('Unsaved changes in the editor');
   await page.goto(`${gantry.address}#/workflows/${uuid}`);
   await told.click();
+  await expect(editor.state('Unsaved')).toBeVisible();
+  await expect(editor.job('build')).toBeVisible();
   await editor.save();
   await page.goto(`${gantry.address}#/workflows/${uuid}`);
   await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
