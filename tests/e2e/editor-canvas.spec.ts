@@ -201,15 +201,20 @@ test('what was arranged is in view', async ({ page }) => {
   await page.mouse.down();
   await page.mouse.move(before.x + 20, before.y + 60, { steps: 6 });
   await page.mouse.up();
-  // The empty canvas is dragged until jobs are out of sight.
+  await editor.save();
+  // What is selected would be brought into view by itself; after this nothing is.
+  await page.reload();
+  await expect(editor.job('ship')).toBeVisible();
+  // The empty canvas is dragged until one job is out of sight and another is not.
   const edge = await editor.canvas.boundingBox();
   if (edge === null) throw new Error('it is not drawn');
-  const start = { x: edge.x + edge.width / 2, y: edge.y + edge.height - 20 };
+  const start = { x: edge.x + edge.width - 100, y: edge.y + 20 };
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
-  await page.mouse.move(start.x - edge.width / 2 + 10, start.y, { steps: 6 });
+  await page.mouse.move(start.x - edge.width / 2, start.y, { steps: 6 });
   await page.mouse.up();
   await expect(editor.job('fetch')).not.toBeInViewport();
+  await expect(editor.job('build')).toBeInViewport();
   await page.getByRole('button', { name: 'Arrange automatically' }).click();
   for (const name of ['fetch', 'build', 'ship']) await expect(editor.job(name)).toBeInViewport({ ratio: 1 });
 });
