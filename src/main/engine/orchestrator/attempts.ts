@@ -1,6 +1,7 @@
 import type { PullProgress } from '../../../shared/domain/attempt.ts';
 import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import { passFailPoint } from '../fail-points.ts';
 import type { AttemptEvent } from '../plan/event.ts';
 import type {
   AttemptEnd,
@@ -139,6 +140,7 @@ export class Attempts {
     if (this.#isClosed) return;
     // Whatever the disk says of the log, the attempt has ended.
     await attempt.log?.close().catch(() => undefined);
+    passFailPoint('log_closed');
     this.#inWork.delete(attempt_uuid);
     this.#listener.pulling(run_uuid, attempt_uuid, null);
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
@@ -150,6 +152,7 @@ export class Attempts {
     attempt.opening = opening.catch(() => undefined);
     const log = await opening;
     attempt.log = log;
+    passFailPoint('log_opened');
     // `close` releases the log; the attempt is taken up again by the next engine.
     if (this.#isClosed) return new Promise(() => undefined);
     const built = attemptSpec(place);

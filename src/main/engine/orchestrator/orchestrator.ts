@@ -1,6 +1,7 @@
 import type { PullProgress } from '../../../shared/domain/attempt.ts';
 import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import { passFailPoint } from '../fail-points.ts';
 import { admit } from '../plan/admit.ts';
 import { applyChanges } from '../plan/apply.ts';
 import { decide } from '../plan/decide.ts';
@@ -186,6 +187,7 @@ export class Orchestrator {
   /** Memory is ahead of the store until this has worked, so nothing else is decided or done before. */
   #commit(turn: Turn): void {
     const { clock, store, listener } = this.#options;
+    passFailPoint('turn_decided');
     const refusal = store.commit(turn);
     if (refusal !== null) {
       if (!this.#isStalled) listener.stalled(refusal);
@@ -198,6 +200,7 @@ export class Orchestrator {
       listener.stalled(null);
       this.#scheduleTurn();
     }
+    passFailPoint('turn_stored');
     for (const step of turn.steps) this.#follow(step);
     // Only now: several steps of one turn can belong to a run that ended in it.
     for (const { run } of turn.steps) this.#forgetEnded(run.run_uuid);

@@ -1,3 +1,4 @@
+import { passFailPoint } from '../../fail-points.ts';
 import type { AttemptEnd, AttemptObserver, AttemptSpec } from '../../ports.ts';
 import { AttemptNews } from './attempt-news.ts';
 import type { AttemptTools } from './attempt-tools.ts';
@@ -177,6 +178,7 @@ export class Attempt {
     this.#engine_id = connection.engine_id;
     let id: string;
     try {
+      passFailPoint('container_creating');
       id = await calls.create(containerSpec(spec, this.#image, isNative));
     } catch (error) {
       // Its name is taken: it was made before, and the answer to that was lost.
@@ -184,6 +186,7 @@ export class Attempt {
       throw error;
     }
     this.#stage = null;
+    passFailPoint('container_created');
     const { engine_id } = connection;
     this.#news.created({ handle: id, image_digest: outcome.image.digest, engine_id });
     return this.#begin(connection, calls, id);
@@ -204,7 +207,9 @@ export class Attempt {
         try {
           if (this.#stop.isGiven) return await this.#discard(calls);
           this.#stage = 'start';
+          passFailPoint('container_attached');
           await calls.start();
+          passFailPoint('container_started');
           this.#stage = null;
           this.#life.noteStart();
           this.#news.started({ elapsed_ms: 0, ended_ago_ms: null });

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { passFailPoint } from '../../fail-points.ts';
 import type { AttemptEnd, AttemptObserver, Clock } from '../../ports.ts';
 import type { AttemptNews } from './attempt-news.ts';
 import type { ContainerCalls, FoundContainer, RegisteredWait } from './container-calls.ts';
@@ -72,11 +73,13 @@ export class Attendant {
       const reading = await readToExit(this.#clock, calls, reader, wait);
       if (reading === 'cut') return 'again';
       const exit_code = await wait.exitCode;
+      passFailPoint('container_exited');
       const isUnsure = await this.#life.noteExit(followed);
       if (reading === 'missed') return 'again';
       const found = await calls.inspect();
       if (found !== null && isUnsure) await this.#life.askHistory(calls, found);
       const exit = found?.phase === 'ended' ? found.exit_code : exit_code;
+      passFailPoint('container_collected');
       return this.#life.end(exit, found?.oom_killed ?? false, reader.beginning());
     } finally {
       this.#stop.pause();
@@ -96,6 +99,7 @@ export class Attendant {
       if (output.kind === 'refused') throw output.error;
       if (output.kind === 'broken') return 'again';
       await this.#life.askHistory(calls, found);
+      passFailPoint('container_collected');
       return this.#life.end(found.exit_code, found.oom_killed, reader.beginning());
     } finally {
       reader.giveUp();

@@ -1,4 +1,5 @@
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
+import { passFailPoint } from '../../fail-points.ts';
 import type { AttemptEnd, AttemptObserver, AttemptSpec, Clock, CreatedUnder, Runner } from '../../ports.ts';
 import { Attempt } from './attempt.ts';
 import type { AttemptTools } from './attempt-tools.ts';
@@ -83,9 +84,11 @@ class ContainerRunner implements DockerRunner {
   }
 
   remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void> {
-    return this.#persist(created_under?.engine_id ?? null, ({ api }) =>
-      removeContainer(api, containerName(attempt_uuid), this.#closing.signal),
-    );
+    return this.#persist(created_under?.engine_id ?? null, async ({ api }) => {
+      passFailPoint('container_removing');
+      await removeContainer(api, containerName(attempt_uuid), this.#closing.signal);
+      passFailPoint('container_removed');
+    });
   }
 
   strays(store_uuid: Uuid): Promise<readonly Stray[]> {
