@@ -108,6 +108,11 @@ export interface AttemptObserver {
 export interface Runner {
   readonly kind: RunnerKind;
   /**
+   * Makes ready what can be made before an attempt may start, if that changes nothing for anybody else; starts nothing.
+   * `run` takes it over, `remove` takes it away. Returns at once, and fails in silence: `run` meets the reason again.
+   */
+  prepare(spec: AttemptSpec): void;
+  /**
    * Brings the attempt to its end, whatever of it exists already: absent is created, created and never started is
    * started, anything else is adopted. Called twice for one attempt it never starts it twice. While the runner's
    * engine cannot be reached it waits.

@@ -47,6 +47,13 @@ export class Images {
     });
   }
 
+  /** Somebody has built another image of that name. */
+  replace(name: string, id: string): void {
+    const present = this.find(name);
+    if (present === undefined) throw new Error(`there is no image ${name}`);
+    this.#local.set(withTag(name), { ...present, id });
+  }
+
   offer(name: string, remote: RemoteImage): void {
     this.#remote.set(name, remote);
   }

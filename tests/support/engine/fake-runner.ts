@@ -16,6 +16,7 @@ export interface FakeAttempt {
 export class FakeRunner implements Runner {
   readonly kind = 'docker';
   readonly attempts: FakeAttempt[] = [];
+  readonly prepared: Uuid[] = [];
   readonly removed: Uuid[] = [];
   /** What exists with the runner, as its `strays` tell. */
   left: readonly Uuid[] = [];
@@ -23,6 +24,10 @@ export class FakeRunner implements Runner {
   readonly #taken = new Set<FakeAttempt>();
   /** Called with each new attempt, for tests that answer by rule. */
   onAttempt: (attempt: FakeAttempt) => void = () => undefined;
+
+  prepare(spec: AttemptSpec): void {
+    this.prepared.push(spec.attempt_uuid);
+  }
 
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     return new Promise((resolve) => {

@@ -40,6 +40,8 @@ interface AttemptInWork {
 
 const firstRemovalDelayMs = 1000;
 const longestRemovalDelayMs = 60_000;
+/** How long the end waits for removals that go on: what is not removed by then is removed at the next start. */
+const lastRemovalsMs = 2000;
 
 /** Performs the planner's commands: starts, stops and removes attempts, and keeps what they print. */
 export class Attempts {
@@ -48,7 +50,10 @@ export class Attempts {
   readonly #logs: LogStore;
   readonly #listener: AttemptsListener;
   readonly #inWork = new Map<Uuid, AttemptInWork>();
-  readonly #removing = new Set<Uuid>();
+  /** Perhaps started soon: something of them may exist. */
+  readonly #prepared = new Map<Uuid, RunnerKind>();
+  /** The removal that goes on now, or went on last. */
+  readonly #removing = new Map<Uuid, Promise<void>>();
   readonly #cancelRemovals = new Map<Uuid, () => void>();
   #isClosed = false;
 
@@ -64,6 +69,22 @@ export class Attempts {
     this.#listener = listener;
   }
 
+  /** Makes ready what can be made before an attempt may start. It is then to be started or discarded. */
+  prepare(place: AttemptPlace, kind: RunnerKind): void {
+    const built = attemptSpec(place);
+    if (!built.ok) return;
+    this.#prepared.set(place.attempt_uuid, kind);
+    this.#runners[kind].prepare(built.spec);
+  }
+
+  /** Removes what was made ready of an attempt that will not start. */
+  discard(attempt_uuid: Uuid): void {
+    const kind = this.#prepared.get(attempt_uuid);
+    if (kind === undefined) return;
+    this.#prepared.delete(attempt_uuid);
+    this.remove(attempt_uuid, kind, null);
+  }
+
   /** Brings an attempt to its end, whatever of it exists already. One that is in work here is left alone. */
   start(place: AttemptPlace, kind: RunnerKind): void {
     if (this.#inWork.has(place.attempt_uuid)) return;
@@ -75,6 +96,7 @@ export class Attempts {
       ended_at: null,
       pending_stop: null,
     };
+    this.#prepared.delete(place.attempt_uuid);
     this.#inWork.set(place.attempt_uuid, attempt);
     void this.#carryOut(place, attempt);
   }
@@ -93,8 +115,7 @@ export class Attempts {
     made: CreatedUnder | null,
     delay_ms = firstRemovalDelayMs,
   ): void {
-    this.#removing.add(attempt_uuid);
-    this.#runners[kind].remove(attempt_uuid, made).then(
+    const removal = this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
         this.#removing.delete(attempt_uuid);
         if (!this.#isClosed) this.#listener.removed(attempt_uuid);
@@ -109,6 +130,7 @@ export class Attempts {
         this.#cancelRemovals.set(attempt_uuid, cancel);
       },
     );
+    this.#removing.set(attempt_uuid, removal);
   }
 
   /**
@@ -118,18 +140,31 @@ export class Attempts {
   async sweep(kind: RunnerKind, store_uuid: Uuid): Promise<void> {
     for (const { attempt_uuid } of await this.#runners[kind].strays(store_uuid)) {
       // Asked only now: whatever was listed and is wanted was in work before it was listed.
-      const isWanted = this.#inWork.has(attempt_uuid) || this.#removing.has(attempt_uuid);
+      const isWanted = [this.#inWork, this.#prepared, this.#removing].some((known) =>
+        known.has(attempt_uuid),
+      );
       if (!isWanted && !this.#isClosed) this.remove(attempt_uuid, kind, null);
     }
   }
 
-  /** Lets go of every attempt; what runs goes on running and is found again. */
+  /** Lets go of every attempt; what runs goes on running and is found again. What is being removed has a moment more. */
   async close(): Promise<void> {
+    for (const attempt_uuid of this.#prepared.keys()) this.discard(attempt_uuid);
+    await this.#lastRemovals();
     this.#isClosed = true;
     for (const cancel of this.#cancelRemovals.values()) cancel();
     await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
     await Promise.all([...this.#inWork.values()].map(({ opening }) => opening));
     await Promise.all([...this.#inWork.values()].map(({ log }) => log?.release()));
+  }
+
+  async #lastRemovals(): Promise<void> {
+    let disarm = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      disarm = this.#clock.after(lastRemovalsMs, resolve);
+    });
+    await Promise.race([Promise.all(this.#removing.values()), late]);
+    disarm();
   }
 
   async #carryOut(place: AttemptPlace, attempt: AttemptInWork): Promise<void> {

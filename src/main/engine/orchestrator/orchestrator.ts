@@ -3,9 +3,10 @@ import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { passFailPoint } from '../fail-points.ts';
 import { admit } from '../plan/admit.ts';
+import { likelyNext } from '../plan/ahead.ts';
 import { applyChanges } from '../plan/apply.ts';
 import { decide } from '../plan/decide.ts';
-import type { Command } from '../plan/decision.ts';
+import type { Command, Decision } from '../plan/decision.ts';
 import type { PlanEvent } from '../plan/event.ts';
 import type { Now } from '../plan/now.ts';
 import { restoreRun } from '../plan/restore.ts';
@@ -46,6 +47,8 @@ interface LiveRun {
   readonly wakes: Map<string, () => void>;
   /** Where attempts were created, of those that have not been removed. */
   readonly created: Map<Uuid, CreatedUnder>;
+  /** Keys of attempts that are made ready ahead of their admission, by job. */
+  readonly prepared: Map<number, Uuid>;
 }
 
 const storeRetryMs = 1000;
@@ -128,6 +131,7 @@ export class Orchestrator {
       limit: stored.definition.max_parallel ?? this.#options.default_max_parallel,
       wakes: new Map(),
       created: new Map(stored.created),
+      prepared: new Map(),
     };
   }
 
@@ -156,7 +160,7 @@ export class Orchestrator {
     for (const { run_uuid, job } of this.#admit()) {
       const run = this.#runs.get(run_uuid);
       if (run === undefined) continue;
-      const attempt_uuid = this.#options.ids.next();
+      const attempt_uuid = run.prepared.get(job) ?? this.#options.ids.next();
       const made = run.snapshot.jobs[job]?.made ?? 0;
       steps.push(this.#decide(run, { kind: 'admitted', job, made, attempt_uuid }, now));
     }
@@ -214,28 +218,58 @@ export class Orchestrator {
     if (event.kind === 'created') live.created.set(event.attempt_uuid, { engine_id: event.engine_id });
     for (const attempt_uuid of step.decision.ended) cancelWake(live, attempt_uuid);
     for (const command of step.decision.commands) this.#perform(live, command);
+    this.#lookAhead(live, step.decision);
     const touched = touchedBy(step);
     if (touched !== null) this.#options.listener.changed(touched);
+  }
+
+  /** Makes ready what will probably start next, and lets go of what will not. Nothing of it is stored: it is only faster. */
+  #lookAhead(live: LiveRun, decision: Decision): void {
+    const { snapshot, prepared } = live;
+    for (const change of decision.changes) {
+      if (change.kind !== 'job' || change.after.state === 'waiting' || change.after.state === 'queued')
+        continue;
+      const attempt_uuid = prepared.get(change.job);
+      if (attempt_uuid === undefined) continue;
+      prepared.delete(change.job);
+      if (change.after.state !== 'starting') this.#attempts.discard(attempt_uuid);
+    }
+    for (const job of likelyNext(snapshot, decision)) {
+      if (prepared.size >= live.limit) return;
+      const kind = snapshot.graph.jobs[job]?.definition.runner;
+      if (prepared.has(job) || kind === undefined) continue;
+      const attempt_uuid = this.#options.ids.next();
+      prepared.set(job, attempt_uuid);
+      this.#attempts.prepare(
+        { ...this.#place(live, job, attempt_uuid), number: 1, created_under: null },
+        kind,
+      );
+    }
+  }
+
+  #place({ identity, snapshot }: LiveRun, job: number, attempt_uuid: Uuid) {
+    const { store_uuid } = this.#options;
+    return { store_uuid, run: identity, graph: snapshot.graph, job, attempt_uuid };
   }
 
   #forgetEnded(run_uuid: Uuid): void {
     const live = this.#runs.get(run_uuid);
     if (live?.snapshot.open !== 0) return;
     for (const key of live.wakes.keys()) cancelWake(live, key);
+    for (const attempt_uuid of live.prepared.values()) this.#attempts.discard(attempt_uuid);
     this.#runs.delete(run_uuid);
   }
 
   #perform(live: LiveRun, command: Command): void {
-    const { identity, snapshot, created } = live;
+    const { snapshot, created } = live;
     switch (command.kind) {
       case 'start_attempt': {
         const { job, attempt_uuid } = command;
         const working = snapshot.jobs[job];
         const kind = snapshot.graph.jobs[job]?.definition.runner;
         if (working === undefined || kind === undefined) throw new RangeError(`no job ${job}`);
-        const { store_uuid } = this.#options;
-        const place = { store_uuid, run: identity, graph: snapshot.graph, job, attempt_uuid };
         const created_under = created.get(attempt_uuid) ?? null;
+        const place = this.#place(live, job, attempt_uuid);
         this.#attempts.start({ ...place, number: working.made, created_under }, kind);
         return;
       }

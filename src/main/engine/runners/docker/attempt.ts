@@ -16,7 +16,9 @@ import {
 } from './docker-call-error.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import { knownReason, type Subject } from './docker-errors.ts';
-import { commonArchitecture } from './local-image.ts';
+import { type Listening, listenTo } from './listening.ts';
+import { commonArchitecture, findImage } from './local-image.ts';
+import type { PreparedContainer } from './prepared-container.ts';
 import { reachForAttempt } from './reach-for-attempt.ts';
 import { StopOrder } from './stop-order.ts';
 import { sleep } from './waiting.ts';
@@ -46,6 +48,9 @@ export class Attempt {
   #engine_id: string | null = null;
   /** False once it is known to have been made by an earlier life of the engine: an absent container is lost then. */
   readonly #mayBeMade: boolean;
+  readonly #preparing: Promise<PreparedContainer | null>;
+  /** Made ahead; null once it was taken, or found to be of no use. */
+  #prepared: PreparedContainer | null = null;
   /** What Docker was asked for last, where it may refuse for good. */
   #stage: 'create' | 'start' | null = null;
   /** Refusals in these stages. */
@@ -54,7 +59,13 @@ export class Attempt {
   #setbacks = 0;
   #waitedMs = 0;
 
-  constructor(tools: AttemptTools, spec: AttemptSpec, image: string, observer: AttemptObserver) {
+  constructor(
+    tools: AttemptTools,
+    spec: AttemptSpec,
+    image: string,
+    observer: AttemptObserver,
+    preparing: Promise<PreparedContainer | null>,
+  ) {
     this.#tools = tools;
     this.#spec = spec;
     this.#image = image;
@@ -66,14 +77,17 @@ export class Attempt {
     this.#attendant = new Attendant(tools.clock, observer, this.#news, this.#life, this.#stop);
     this.#engine_id = spec.created_under?.engine_id ?? null;
     this.#mayBeMade = spec.created_under === null;
+    this.#preparing = preparing;
   }
 
   /** Resolves with null where the attempt was let go of. */
   async run(): Promise<AttemptEnd | null> {
     try {
+      this.#prepared = await this.#preparing;
       return await this.#passUntilEnd();
     } finally {
       this.#life.leave();
+      this.#dropPrepared();
     }
   }
 
@@ -133,6 +147,11 @@ export class Attempt {
       this.#spec.attempt_uuid,
       this.#letGo.signal,
     );
+    const prepared = this.#prepared;
+    if (prepared !== null && prepared.connection === connection) {
+      return this.#beginPrepared(connection, calls, prepared);
+    }
+    this.#dropPrepared();
     const found = await calls.inspect();
     if (found === null) {
       if (this.#life.hasStarted || !this.#mayBeMade) {
@@ -148,7 +167,7 @@ export class Attempt {
     await this.#news.found(connection, calls, found, this.#letGo.signal);
     switch (found.phase) {
       case 'created':
-        return this.#begin(connection, calls, found.id);
+        return this.#begin(connection, calls, found.id, await listenTo(calls));
       case 'running':
         return this.#attendant.adopt(connection, calls, found);
       case 'ended':
@@ -189,7 +208,36 @@ export class Attempt {
     passFailPoint('container_created');
     const { engine_id } = connection;
     this.#news.created({ handle: id, image_digest: outcome.image.digest, engine_id });
-    return this.#begin(connection, calls, id);
+    return this.#begin(connection, calls, id, await listenTo(calls));
+  }
+
+  /** Takes what was made ahead, unless its image was replaced meanwhile (a job before may have built another). */
+  async #beginPrepared(
+    connection: DockerConnection,
+    calls: ContainerCalls,
+    prepared: PreparedContainer,
+  ): Promise<AttemptEnd | 'again'> {
+    const { id, image, listening } = prepared;
+    const present = await findImage(connection.api, this.#image, this.#image, this.#letGo.signal);
+    if (present?.id !== image.id) {
+      this.#dropPrepared();
+      await calls.remove();
+      return this.#pass(connection);
+    }
+    this.#engine_id = connection.engine_id;
+    this.#news.created({ handle: id, image_digest: image.digest, engine_id: connection.engine_id });
+    this.#prepared = null;
+    try {
+      return await this.#begin(connection, calls, id, listening);
+    } finally {
+      prepared.release();
+    }
+  }
+
+  #dropPrepared(): void {
+    this.#prepared?.listening.close();
+    this.#prepared?.release();
+    this.#prepared = null;
   }
 
   /** Starts what was created: everything that tells of its output and its end is there before it begins. */
@@ -197,33 +245,30 @@ export class Attempt {
     connection: DockerConnection,
     calls: ContainerCalls,
     id: string,
+    listening: Listening,
   ): Promise<AttemptEnd | 'again'> {
-    if (this.#stop.isGiven) return this.#discard(calls);
-    const followed = await this.#life.follow(connection, id);
+    const close = (): void => listening.close();
+    this.#letGo.signal.addEventListener('abort', close, { once: true });
     try {
-      const output = await calls.attach();
-      try {
-        const wait = await calls.wait('next-exit');
-        try {
-          if (this.#stop.isGiven) return await this.#discard(calls);
-          this.#stage = 'start';
-          passFailPoint('container_attached');
-          await calls.start();
-          passFailPoint('container_started');
-          this.#stage = null;
-          this.#life.noteStart();
-          this.#news.started({ elapsed_ms: 0, ended_ago_ms: null });
-          return await this.#attendant.attend({ calls, output, wait, followed });
-        } finally {
-          wait.cancel();
-        }
-      } finally {
-        output.destroy();
-      }
+      if (this.#stop.isGiven) return await this.#discard(calls);
+      const followed = await this.#life.follow(connection, id);
+      if (this.#stop.isGiven) return await this.#discard(calls);
+      this.#stage = 'start';
+      passFailPoint('container_attached');
+      await calls.start();
+      passFailPoint('container_started');
+      this.#stage = null;
+      this.#life.noteStart();
+      this.#news.started({ elapsed_ms: 0, ended_ago_ms: null });
+      const { output, wait } = listening;
+      return await this.#attendant.attend({ calls, output, wait, followed });
     } catch (error) {
       // Somebody else has started it, or has removed it: the next look tells.
       if (this.#stage === 'start' && (hasStatus(error, 304) || hasStatus(error, 404))) return 'again';
       throw error;
+    } finally {
+      this.#letGo.signal.removeEventListener('abort', close);
+      close();
     }
   }
 

@@ -9,6 +9,7 @@ import { containerName } from './container-names.ts';
 import { isConnectionError, isDockerCallError } from './docker-call-error.ts';
 import type { DockerConnection, DockerConnections } from './docker-connection.ts';
 import { ImagePuller } from './image-puller.ts';
+import { type PreparedContainer, prepareContainer } from './prepared-container.ts';
 import { createRegistryCredentials, type RegistryCredentials } from './registry-credentials.ts';
 import { listStrays, type Stray } from './strays.ts';
 import { dockerConfigDirectory, type Machine } from './usual-places.ts';
@@ -55,11 +56,19 @@ class ContainerRunner implements DockerRunner {
   readonly kind = 'docker';
   readonly #tools: AttemptTools;
   readonly #tasks = new Map<Uuid, Task>();
+  /** What is made ahead, until its attempt is run or removed. */
+  readonly #prepared = new Map<Uuid, Promise<PreparedContainer | null>>();
   readonly #events = new WeakMap<DockerConnection, ContainerEvents>();
   readonly #closing = new AbortController();
 
   constructor(clock: Clock, connections: DockerConnections, puller: ImagePuller) {
     this.#tools = { clock, connections, puller, eventsOf: (connection) => this.#eventsOf(connection) };
+  }
+
+  prepare(spec: AttemptSpec): void {
+    const { attempt_uuid, image } = spec;
+    if (image === null || this.#closing.signal.aborted || this.#prepared.has(attempt_uuid)) return;
+    this.#prepared.set(attempt_uuid, prepareContainer(this.#tools, spec, image, this.#closing.signal));
   }
 
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
@@ -70,7 +79,13 @@ class ContainerRunner implements DockerRunner {
       const message = 'the docker runner needs an image';
       return Promise.resolve({ kind: 'failed', reason: { code: 'invalid_config', data: { message } } });
     }
-    const attempt = new Attempt(this.#tools, spec, spec.image, observer);
+    const attempt = new Attempt(
+      this.#tools,
+      spec,
+      spec.image,
+      observer,
+      this.#takePrepared(spec.attempt_uuid),
+    );
     const end = attempt
       .run()
       .finally(() => this.#tasks.delete(spec.attempt_uuid))
@@ -83,7 +98,9 @@ class ContainerRunner implements DockerRunner {
     this.#tasks.get(attempt_uuid)?.attempt.stop(grace_ms);
   }
 
-  remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void> {
+  async remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void> {
+    // Not before it is made, or else it would be made after it was removed.
+    giveUp(await this.#takePrepared(attempt_uuid));
     return this.#persist(created_under?.engine_id ?? null, async ({ api }) => {
       passFailPoint('container_removing');
       await removeContainer(api, containerName(attempt_uuid), this.#closing.signal);
@@ -97,7 +114,14 @@ class ContainerRunner implements DockerRunner {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    for (const attempt_uuid of this.#prepared.keys()) void this.#takePrepared(attempt_uuid).then(giveUp);
     for (const { attempt } of this.#tasks.values()) attempt.letGo();
+  }
+
+  async #takePrepared(attempt_uuid: Uuid): Promise<PreparedContainer | null> {
+    const prepared = this.#prepared.get(attempt_uuid);
+    this.#prepared.delete(attempt_uuid);
+    return (await prepared) ?? null;
   }
 
   /** Asks a Docker (null is any) until it answers; what it refuses again and again is thrown. */
@@ -132,6 +156,11 @@ class ContainerRunner implements DockerRunner {
     this.#events.set(connection, events);
     return events;
   }
+}
+
+function giveUp(prepared: PreparedContainer | null): void {
+  prepared?.listening.close();
+  prepared?.release();
 }
 
 function forever<Value>(): Promise<Value> {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { isForPlatform } from './local-image.ts';
 
-const amd64 = { digest: '', os: 'linux', architecture: 'amd64', variant: '' };
-const armv7 = { digest: '', os: 'linux', architecture: 'arm', variant: 'v7' };
+const amd64 = { id: '', digest: '', os: 'linux', architecture: 'amd64', variant: '' };
+const armv7 = { id: '', digest: '', os: 'linux', architecture: 'arm', variant: 'v7' };
 
 it.each([
   [amd64, null, true],

@@ -4,6 +4,7 @@ import { hasStatus } from './docker-call-error.ts';
 
 /** An image that Docker has. */
 export interface LocalImage {
+  readonly id: string;
   /** Its digest in the registry it came from, or its own id where it came from none. */
   readonly digest: string;
   readonly os: string;
@@ -37,6 +38,7 @@ export async function findImage(
   try {
     const told = await api.readAs(imageSchema, { method: 'GET', path: `/images/${path}/json`, signal });
     return {
+      id: told.Id,
       digest: digestOf(name, told.RepoDigests ?? []) ?? told.Id,
       os: told.Os,
       architecture: told.Architecture,

@@ -50,6 +50,9 @@ class ProcessRunner implements Runner {
     this.#options = options;
   }
 
+  /** A process has nothing that is made before it starts. */
+  prepare(): void {}
+
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     if (this.#isClosed) return forever();
     const task = new Task(spec.attempt_uuid);
