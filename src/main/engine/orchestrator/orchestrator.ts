@@ -205,9 +205,17 @@ export class Orchestrator {
       this.#scheduleTurn();
     }
     passFailPoint('turn_stored');
+    // What starts goes first: to tell of it, or to clear up after others, has time.
+    for (const step of turn.steps) this.#performThose(step, (command) => command.kind === 'start_attempt');
     for (const step of turn.steps) this.#follow(step);
     // Only now: several steps of one turn can belong to a run that ended in it.
     for (const { run } of turn.steps) this.#forgetEnded(run.run_uuid);
+  }
+
+  #performThose(step: TurnStep, isMeant: (command: Command) => boolean): void {
+    const live = this.#runs.get(step.run.run_uuid);
+    if (live === undefined) return;
+    for (const command of step.decision.commands) if (isMeant(command)) this.#perform(live, command);
   }
 
   #follow(step: TurnStep): void {
@@ -217,7 +225,7 @@ export class Orchestrator {
     const { event } = step;
     if (event.kind === 'created') live.created.set(event.attempt_uuid, { engine_id: event.engine_id });
     for (const attempt_uuid of step.decision.ended) cancelWake(live, attempt_uuid);
-    for (const command of step.decision.commands) this.#perform(live, command);
+    this.#performThose(step, (command) => command.kind !== 'start_attempt');
     this.#lookAhead(live, step.decision);
     const touched = touchedBy(step);
     if (touched !== null) this.#options.listener.changed(touched);
