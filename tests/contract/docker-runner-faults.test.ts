@@ -203,6 +203,27 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     expect(await job.end).toEqual({ ...plainEnd, exit_code: 137, signal: 'SIGKILL', oom_killed: true });
   });
 
+  it.each([
+    ['where there is a limit', 16_777_216, true],
+    ['not without a limit: it is not waited for then', null, false],
+  ])(
+    'hears of memory that ran out although Docker did not write it down: %s',
+    async (_, mem_limit_bytes, oom_killed) => {
+      const job = bench.job(
+        [
+          { do: 'lines', stream: 'stdout', count: 1 },
+          { do: 'sleep', ms: 60_000 },
+        ],
+        {
+          mem_limit_bytes,
+        },
+      );
+      await job.seen.until(({ order }) => order.includes('output'));
+      await standIn.container(nameOf(job)).runOutOfMemoryUnseen();
+      expect(await job.end).toEqual({ ...plainEnd, exit_code: 137, signal: 'SIGKILL', oom_killed });
+    },
+  );
+
   it('waits for a Docker that is not there yet [stand-in only]', async () => {
     await standIn.goAway();
     const job = bench.job(longJob);

@@ -87,7 +87,16 @@ export class Container {
   /** The kernel ends the main process for want of memory. */
   runOutOfMemory(): void {
     this.#isOutOfMemory = true;
+    this.#tell('oom');
     this.#program?.end(137);
+  }
+
+  /** As {@link runOutOfMemory}, where Docker hears of it only after the end: it tells of it, and does not write it down. */
+  async runOutOfMemoryUnseen(): Promise<void> {
+    const ended = new Promise((resolve) => this.#waiters.push(resolve));
+    this.#program?.end(137);
+    await ended;
+    setTimeout(() => this.#tell('oom'), 20);
   }
 
   /** It ends without anybody being told why, as with a machine that went down. */
@@ -150,6 +159,7 @@ export class Container {
       hostPath: (path) => this.#hostPath(path),
       outOfMemory: () => {
         this.#isOutOfMemory = true;
+        this.#tell('oom');
       },
     };
   }

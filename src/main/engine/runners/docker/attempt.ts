@@ -74,7 +74,14 @@ export class Attempt {
     this.#stop = new StopOrder(tools.clock);
     this.#news = new AttemptNews(observer);
     this.#life = new ContainerLife(tools, this.#subject, this.#stop);
-    this.#attendant = new Attendant(tools.clock, observer, this.#news, this.#life, this.#stop);
+    this.#attendant = new Attendant(
+      tools.clock,
+      observer,
+      this.#news,
+      this.#life,
+      this.#stop,
+      spec.mem_limit_bytes !== null,
+    );
     this.#engine_id = spec.created_under?.engine_id ?? null;
     this.#mayBeMade = spec.created_under === null;
     this.#preparing = preparing;

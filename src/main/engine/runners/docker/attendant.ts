@@ -25,6 +25,7 @@ export class Attendant {
   readonly #news: AttemptNews;
   readonly #life: ContainerLife;
   readonly #stop: StopOrder;
+  readonly #hasMemoryLimit: boolean;
   #longestMs = 0;
 
   constructor(
@@ -33,12 +34,14 @@ export class Attendant {
     news: AttemptNews,
     life: ContainerLife,
     stop: StopOrder,
+    hasMemoryLimit: boolean,
   ) {
     this.#clock = clock;
     this.#observer = observer;
     this.#news = news;
     this.#life = life;
     this.#stop = stop;
+    this.#hasMemoryLimit = hasMemoryLimit;
   }
 
   /** For how long a container was attended since this was asked last, in milliseconds. */
@@ -79,8 +82,10 @@ export class Attendant {
       const found = await calls.inspect();
       if (found !== null && isUnsure) await this.#life.askHistory(calls, found);
       const exit = found?.phase === 'ended' ? found.exit_code : exit_code;
+      const isDoubtful = exit !== 0 && this.#hasMemoryLimit && found?.oom_killed !== true;
+      const oom_killed = found?.oom_killed === true || (isDoubtful && (await followed.ranOutOfMemory()));
       passFailPoint('container_collected');
-      return this.#life.end(exit, found?.oom_killed ?? false, reader.beginning());
+      return this.#life.end(exit, oom_killed, reader.beginning());
     } finally {
       this.#stop.pause();
       reader.giveUp();

@@ -16,11 +16,18 @@ export interface FollowedContainer {
    * @returns null where the news broke off before, so that it is not known.
    */
   wasKilled(): Promise<boolean | null>;
+  /**
+   * Whether the kernel has ended a process of it for want of memory. Docker may tell of that after its death, and then
+   * does not write it down: so this waits a little, where it was not told yet.
+   */
+  ranOutOfMemory(): Promise<boolean>;
   leave(): void;
 }
 
 /** Docker's news of a death come with the answer to `wait`; who waits longer waits in vain. */
 const newsLimitMs = 1000;
+/** Measured: news of memory that come behind those of the death come within a few milliseconds. */
+const memoryNewsMs = 250;
 
 const eventSchema = z.object({
   Action: z.string().optional(),
@@ -33,6 +40,7 @@ class Follower implements FollowedContainer {
   isKilled = false;
   readonly died: Promise<'died' | 'broken'>;
   settle: (how: 'died' | 'broken') => void = () => undefined;
+  readonly #memory = Promise.withResolvers<true>();
   readonly #clock: Clock;
   readonly #onKilled: () => void;
   readonly #onLeave: () => void;
@@ -52,6 +60,18 @@ class Follower implements FollowedContainer {
     const how = await this.died;
     disarm();
     return this.isKilled || (how === 'died' ? false : null);
+  }
+
+  async ranOutOfMemory(): Promise<boolean> {
+    const late = Promise.withResolvers<false>();
+    const disarm = this.#clock.after(memoryNewsMs, () => late.resolve(false));
+    const isOut = await Promise.race([this.#memory.promise, late.promise]);
+    disarm();
+    return isOut;
+  }
+
+  noteOutOfMemory(): void {
+    this.#memory.resolve(true);
   }
 
   noteKill(): void {
@@ -105,7 +125,7 @@ export class ContainerEvents {
   }
 
   async #open(): Promise<Readable> {
-    const filters = { type: ['container'], event: ['kill', 'die'], label: [labels.attempt] };
+    const filters = { type: ['container'], event: ['kill', 'die', 'oom'], label: [labels.attempt] };
     try {
       const stream = await this.#api.open({
         method: 'GET',
@@ -140,6 +160,7 @@ export class ContainerEvents {
     const follower = this.#followers.get(event.Actor.ID);
     if (follower === undefined) return;
     if (isEndingKill(event)) follower.noteKill();
+    if (actionOf(event) === 'oom') follower.noteOutOfMemory();
     if (actionOf(event) === 'die') follower.settle('died');
   }
 }
