@@ -22,6 +22,7 @@ export class FakeEngine {
     version: '28.3.2',
     api_version: '1.51',
     operating_system: 'Debian GNU/Linux 12 (bookworm)',
+    since: toInstant(Date.now()),
   };
   dockerContents: DockerContents = { images: [], containers: [], volumes: [] };
   readonly #docker = new Broadcast<DockerStatus>();

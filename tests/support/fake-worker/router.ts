@@ -13,6 +13,7 @@ const reachable: DockerStatus = {
   version: '1',
   api_version: '1.44',
   operating_system: 'fake',
+  since: '2026-05-04T12:00:00.000Z',
 };
 
 /** The contract with canned answers; workflows and runs live in memory. */
