@@ -113,6 +113,7 @@ export class SimulatedRun {
             layers_total: 4,
             bytes_done: Math.floor(pull.share * imageBytes),
             bytes_total: imageBytes,
+            led_by: null,
           };
     const pulls = { ...this.detail.pulls };
     if (progress === null) delete pulls[pull.attempt];
