@@ -73,7 +73,9 @@ export const explanationsKo: {
   succeeded: ({ ended_at, took_ms, attempts }, { at }) =>
     `${ended_at === null ? '' : `${at(ended_at)}에 `}성공했습니다${took_ms === null && attempts === 1 ? '' : `(${[...(took_ms === null ? [] : [duration(took_ms)]), ...(attempts > 1 ? [`${attempts}번째 시도`] : [])].join(', ')})`}.`,
   was_reused: ({ run_number }) =>
-    run_number === null ? '이전 실행의 결과를 재사용했습니다.' : `실행 #${run_number}의 결과를 재사용했습니다.`,
+    run_number === null
+      ? '이전 실행의 결과를 재사용했습니다.'
+      : `실행 #${run_number}의 결과를 재사용했습니다.`,
   failed: ({ reason, attempts }) =>
     attempts > 1 ? `${attempts}번 모두 실패했습니다. 마지막 이유: ${reasonOf(reason)}` : reasonOf(reason),
   cancelled: ({ reason, cause }) => withCause(reason, cause),
