@@ -6,9 +6,8 @@ import type { Run } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import { explainJob } from './plan/explain/explain-job.ts';
 import { explainRun } from './plan/explain/explain-run.ts';
-import type { KeptFacts, LiveFacts } from './plan/explain/facts.ts';
+import type { KeptFacts, LiveFacts, WorkInProgress } from './plan/explain/facts.ts';
 import { buildRunGraph, type RunGraph } from './plan/run-graph.ts';
-import type { WorkInProgress } from './store/work-in-progress.ts';
 
 /** Explains one run again and again: what has ended is explained once. */
 export class RunExplainer {

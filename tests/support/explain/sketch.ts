@@ -8,11 +8,7 @@ import type { RunnerKind } from '../../../src/shared/domain/job-definition.ts';
 import type { JobRun } from '../../../src/shared/domain/job-run.ts';
 import { aJob, type JobSketch } from '../plan/definition.ts';
 import { keyOf } from '../plan/keys.ts';
-
-/** A moment so many seconds after the engine began. */
-export function second(seconds: number): string {
-  return new Date(Date.UTC(2026, 4, 4, 12, 0, seconds)).toISOString();
-}
+import { second } from './live-facts.ts';
 
 /** What a test says of a job run; everything else is as it is in a new one. */
 export interface JobRunSketch extends JobSketch {
@@ -25,20 +21,6 @@ export interface JobRunSketch extends JobSketch {
 /** The key of an attempt of a job. */
 export function attemptOf(job: string, number = 1): string {
   return `${job}-${number}`;
-}
-
-/** What an engine that is at work knows, where a test says nothing else. */
-export function liveFacts(more: Partial<LiveFacts> = {}): LiveFacts {
-  return {
-    started_at: second(0),
-    docker: { state: 'unknown' },
-    places: { run_limit: 4, machine_limit: 16, others: 0, other_runs: 0, ahead: new Map() },
-    stall: null,
-    stalled_logs: new Map(),
-    pulls: {},
-    leaders: new Map(),
-    ...more,
-  };
 }
 
 /** A run as it is stored. */

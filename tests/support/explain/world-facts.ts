@@ -5,7 +5,8 @@ import type { Attempt } from '../../../src/shared/domain/attempt.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import type { CheckedRun } from '../plan/checked-run.ts';
 import type { World } from '../plan/world.ts';
-import { keptFacts, liveFacts } from './sketch.ts';
+import { liveFacts } from './live-facts.ts';
+import { keptFacts } from './sketch.ts';
 
 /** What an engine would know of a run of a world, had it stored it and read it back. */
 export function factsOfWorld(

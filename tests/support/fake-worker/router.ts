@@ -6,7 +6,7 @@ import type { EngineWorkerData } from '../../../src/main/worker/protocol.ts';
 import { contract } from '../../../src/shared/contract/contract.ts';
 import type { RunDetail, RunExplanations } from '../../../src/shared/contract/run.ts';
 import type { DockerStatus } from '../../../src/shared/domain/docker-status.ts';
-import { liveFacts } from '../explain/sketch.ts';
+import { liveFacts } from '../explain/live-facts.ts';
 import { FakeRuns } from './runs.ts';
 
 const reachable: DockerStatus = {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import type { WorkInProgress } from '../plan/explain/facts.ts';
 import type { Ids, ScheduleStore, TurnStore } from '../ports.ts';
 import { createAtomically } from './atomically.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
@@ -14,7 +15,7 @@ import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
 import { createTurnWriter } from './turns.ts';
-import { createWorkInProgressReader, type WorkInProgress } from './work-in-progress.ts';
+import { createWorkInProgressReader } from './work-in-progress.ts';
 import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
 import { createWorkflowStatements, type WorkflowStatements } from './workflows.ts';
 

@@ -1,17 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import type { KeptStop } from '../plan/explain/facts.ts';
+import type { WorkInProgress } from '../plan/explain/facts.ts';
 
-/** What is stored of the attempts of a run that have not ended, beside their records. */
-export interface WorkInProgress {
-  /** Orders to stop, by attempt. */
-  readonly stops: ReadonlyMap<Uuid, KeptStop>;
-  /** By attempt, the id of the Docker in which it was created. */
-  readonly made_under: ReadonlyMap<Uuid, string>;
-}
-
-/** Reads it; costs the attempts in work, not the run. */
+/** Reads what is stored of the attempts of a run that have not ended, beside their records. Costs these, not the run. */
 export function createWorkInProgressReader(database: Database): (run_uuid: Uuid) => WorkInProgress {
   const stops = database.prepare<[Uuid], { attempt_uuid: Uuid; asked_at: Instant; grace_ms: number }>(
     `SELECT attempt_uuid, created_at AS asked_at, payload ->> 'grace_ms' AS grace_ms

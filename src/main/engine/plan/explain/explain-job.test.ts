@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { liveFacts, second } from '../../../../../tests/support/explain/live-facts.ts';
 import {
   attemptOf,
   explainAll,
   type JobRunSketch,
   keptFacts,
-  liveFacts,
-  second,
 } from '../../../../../tests/support/explain/sketch.ts';
 import type { DockerStatus } from '../../../../shared/domain/docker-status.ts';
 import type { Explanation } from '../../../../shared/domain/explanation.ts';

@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  explainAll,
-  type JobRunSketch,
-  keptFacts,
-  liveFacts,
-  second,
-} from '../../../../../tests/support/explain/sketch.ts';
+import { liveFacts, second } from '../../../../../tests/support/explain/live-facts.ts';
+import { explainAll, type JobRunSketch, keptFacts } from '../../../../../tests/support/explain/sketch.ts';
 import type { DockerStatus } from '../../../../shared/domain/docker-status.ts';
 import type { RunExplanation } from '../../../../shared/domain/explanation.ts';
 import type { JobRun } from '../../../../shared/domain/job-run.ts';

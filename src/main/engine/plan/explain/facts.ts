@@ -9,7 +9,7 @@ import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { RunGraph } from '../run-graph.ts';
 
 /** What is stored of a run, and says why it stands as it does: the same before and after a restart. */
-export interface KeptFacts {
+export interface KeptFacts extends WorkInProgress {
   readonly run: Pick<Run, 'state' | 'is_cancelled' | 'ended_at' | 'started_at'>;
   readonly graph: RunGraph;
   /** By the index of the job in the definition. */
@@ -20,12 +20,16 @@ export interface KeptFacts {
   readonly in_work: readonly string[];
   /** By job run, in their order; of a kept result none are needed. */
   readonly attempts: ReadonlyMap<Uuid, readonly Attempt[]>;
-  /** Orders to stop that are not carried out yet, by attempt. */
-  readonly stops: ReadonlyMap<Uuid, KeptStop>;
-  /** By attempt in work, the id of the Docker in which it was created. */
-  readonly made_under: ReadonlyMap<Uuid, string>;
   /** By a job run whose result was kept, the number of its run; without those that are gone. */
   readonly origins: ReadonlyMap<Uuid, number>;
+}
+
+/** What is stored of attempts that have not ended, beside their records. */
+export interface WorkInProgress {
+  /** Orders to stop, by attempt. */
+  readonly stops: ReadonlyMap<Uuid, KeptStop>;
+  /** By attempt, the id of the Docker in which it was created. */
+  readonly made_under: ReadonlyMap<Uuid, string>;
 }
 
 export interface KeptStop {
