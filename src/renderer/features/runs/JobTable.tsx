@@ -109,7 +109,7 @@ const JobRow = memo(function JobRow({
           data-row={index}
           tabIndex={isEntry ? 0 : -1}
           onClick={() => onSelect(definition.name)}
-          title={definition.name}
+          title={sentence === '' ? definition.name : `${definition.name}\n${sentence}`}
         >
           <span className={list.name}>{definition.name}</span>
         </button>
@@ -117,9 +117,7 @@ const JobRow = memo(function JobRow({
       <td>
         <StateWord state={shown} word={states.job_runs[shown]} />
       </td>
-      <td className={list.quiet} title={sentence}>
-        {sentence}
-      </td>
+      <td className={list.quiet}>{sentence}</td>
       <td className={list.figure}>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
       <td>
         <DurationText from={facts.started_at} to={facts.ended_at} />
