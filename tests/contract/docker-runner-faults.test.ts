@@ -264,7 +264,11 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
       const jobs = [bench.job([], { image }), bench.job([], { image })];
       for (const { seen } of jobs)
         await seen.until(({ pulls }) => pulls.some((each) => each.layers_total === 3));
-      for (const { spec } of jobs) bench.runner.stop(spec.attempt_uuid, 0);
+      const [leader, other] = jobs;
+      bench.runner.stop(leader?.spec.attempt_uuid ?? '', 0);
+      // The pull is the other's own now, which is told at once.
+      await other?.seen.until(({ pulls }) => pulls.at(-1)?.led_by === null);
+      bench.runner.stop(other?.spec.attempt_uuid ?? '', 0);
       for (const { end } of jobs) expect(await end).toEqual({ kind: 'stopped_before_start' });
       await expect.poll(() => standIn.images.pulls.map(({ state }) => state)).toEqual(['aborted']);
       standIn.images.offer(image, slow);

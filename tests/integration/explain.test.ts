@@ -188,6 +188,10 @@ describe('with one engine', () => {
     expect(watch.jobs.get('b')?.code).toBe('runs');
     gantry.stallBoard.logStalled(a.spec.attempt_uuid, null);
     await watch.untilJob('a', 'runs');
+    const toldOf = (job: string) =>
+      watch.updates.flatMap(({ jobs }) => jobs.filter((one) => one.job === job).map(({ why }) => why.code));
+    expect(toldOf('a').slice(-3)).toEqual(['runs', 'log_is_stalled', 'runs']);
+    expect(toldOf('b').filter((code) => code === 'runs')).toHaveLength(1);
     await watch.leave();
   });
 
@@ -227,24 +231,34 @@ it('tells another run that its places are taken, and moves it up as they are fre
   );
   const [a, b] = [await gantry.runner.attemptOf('a'), await gantry.runner.attemptOf('b')];
   const second = gantry.run('name: two\njobs: { d: { image: x }, e: { image: x } }');
+  const third = new Watch(gantry.run('name: three\njobs: { f: { image: x } }'));
   const watch = new Watch(second);
   await watch.untilJob('e', 'machine_is_full');
+  await third.untilJob('f', 'machine_is_full');
+  expect(third.jobs.get('f')?.data).toMatchObject({ others: 2, other_runs: 1 });
   expect(watch.jobs.get('d')?.data).toEqual({ limit: 2, own: 0, others: 2, other_runs: 1, ahead: 0 });
-  expect(watch.jobs.get('e')?.data).toMatchObject({ ahead: 1 });
+  // Each run gets one before any gets two.
+  expect(watch.jobs.get('e')?.data).toMatchObject({ ahead: 2 });
   expect(await why(first, 'c')).toEqual({
     code: 'run_is_full',
     data: { limit: 2, jobs: ['a', 'b'], more: 0 },
   });
   a.exit(0);
   await watch.untilJob('d', 'is_made');
-  // The older run has as many jobs in work now: it is its turn before.
+  // The run that has none comes first, then the older one of those that have as many.
   await watch.until(({ jobs }) => {
     const said = jobs.get('e');
-    return said?.code === 'machine_is_full' && said.data.ahead === 1 && said.data.own === 1;
+    return said?.code === 'machine_is_full' && said.data.ahead === 2 && said.data.own === 1;
   });
-  expect(await why(first, 'c')).toMatchObject({ code: 'machine_is_full', data: { ahead: 0 } });
+  expect(await why(first, 'c')).toMatchObject({ code: 'machine_is_full', data: { ahead: 1 } });
+  // Nothing of its own changed, only who has the places before it.
+  await third.until(({ jobs }) => {
+    const said = jobs.get('f');
+    return said?.code === 'machine_is_full' && said.data.other_runs === 2;
+  });
   b.exit(0);
   await watch.leave();
+  await third.leave();
 });
 
 describe('under a clock that only the test moves', () => {

@@ -263,6 +263,18 @@ const runTable: [RunExplanation, en: string, ko: string][] = [
     '`a`: Docker를 기다립니다. 오후 2:01부터 연결할 수 없습니다.',
   ],
   [
+    {
+      code: 'run_waits',
+      data: {
+        job: 'a',
+        why: { code: 'retry_is_due', data: { retry: 1, retries: 1, due_at: at(12), reason: exited } },
+        more: 0,
+      },
+    },
+    '`a`: Retry 1 of 1 in 12 s, because attempt 1 failed: Exited with code 3.',
+    '`a`: 12초 후 다시 시도합니다(재시도 1/1). 1번째 시도의 실패 이유: 종료 코드 3으로 끝났습니다.',
+  ],
+  [
     { code: 'run_stops', data: { reason: { code: 'cancelled_by_user', data: {} }, running: 2 } },
     'Stopping, as you asked; 2 jobs have not ended yet.',
     '요청하신 대로 중지하고 있습니다. 작업 2개가 아직 끝나지 않았습니다.',

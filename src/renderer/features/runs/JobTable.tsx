@@ -117,7 +117,9 @@ const JobRow = memo(function JobRow({
       <td>
         <StateWord state={shown} word={states.job_runs[shown]} />
       </td>
-      <td className={list.quiet}>{sentence}</td>
+      <td className={list.quiet} title={sentence}>
+        {sentence}
+      </td>
       <td className={list.figure}>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
       <td>
         <DurationText from={facts.started_at} to={facts.ended_at} />
