@@ -326,4 +326,28 @@ describe('under a clock that only the test moves', () => {
       data: { engine_id: 'fake', reached_id: 'other', reached_endpoint: 'unix:///other.sock' },
     });
   });
+
+  it('says since when nothing can be stored, and goes on when it can', async () => {
+    const run = gantry.run(pair);
+    const attempt = await gantry.runner.attemptOf('a');
+    attempt.start();
+    await gantry.until(run, ({ job_runs }) => job_runs[0]?.state === 'running');
+    const watch = new Watch(run);
+    await watch.untilJob('a', 'runs');
+    const { commit } = gantry.store;
+    clock.advance(3000);
+    Object.assign(gantry.store, { commit: () => 'database or disk is full' });
+    attempt.exit(0);
+    await watch.untilJob('a', 'store_is_stalled');
+    const stall = { since: at(3), message: 'database or disk is full' };
+    expect(watch.jobs.get('a')?.data).toEqual(stall);
+    expect(watch.run).toEqual({ code: 'run_is_stalled', data: stall });
+    // That is not why it waits.
+    expect(watch.jobs.get('b')?.code).toBe('waits_for_jobs');
+    Object.assign(gantry.store, { commit });
+    clock.advance(1000);
+    await watch.untilJob('a', 'succeeded');
+    await watch.untilJob('b', 'is_made');
+    await watch.leave();
+  });
 });
