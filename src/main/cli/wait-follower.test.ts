@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { streamOf } from '../../../tests/support/fake-client/stream-of.ts';
 import { someOfClient } from '../../../tests/support/some-of-client.ts';
 import type { ExplainUpdate } from '../../shared/contract/run.ts';
 import type { RunExplanation } from '../../shared/domain/explanation.ts';
@@ -43,7 +44,7 @@ beforeEach(() => {
     sent.push(run);
     wake();
   };
-  const watch = async function* (signal: AbortSignal): AsyncGenerator<ExplainUpdate> {
+  const watch = async function* (signal: AbortSignal): AsyncGenerator<ExplainUpdate, void> {
     while (!signal.aborted) {
       for (const run of sent.splice(0)) yield { run, jobs: [] };
       await new Promise<void>((resolve) => {
@@ -54,10 +55,7 @@ beforeEach(() => {
   };
   const client = someOfClient({
     run: {
-      watchExplain: async (_, options) =>
-        watch(options?.signal ?? AbortSignal.abort()) as Awaited<
-          ReturnType<ReturnType<typeof someOfClient>['run']['watchExplain']>
-        >,
+      watchExplain: async (_, options) => streamOf(watch(options?.signal ?? AbortSignal.abort())),
     },
   });
   const printer = { waits: async (why: RunExplanation) => void told.push(why) };
