@@ -249,7 +249,8 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     it('pulls once for all who want an image, and tells each how far it is [stand-in only]', async () => {
       standIn.images.offer(image, slow);
       const jobs = Array.from({ length: 5 }, () => bench.job([{ do: 'exit', code: 0 }], { image }));
-      for (const { end, seen } of jobs) {
+      const [leader] = jobs;
+      for (const { spec, end, seen } of jobs) {
         expect(await end).toEqual({ ...plainEnd, exit_code: 0 });
         expect(seen.pulls.at(0)).toMatchObject({ layers_done: 0 });
         expect(seen.pulls.at(-1)).toEqual({
@@ -258,6 +259,7 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
           layers_total: 3,
           bytes_done: 3_000_000,
           bytes_total: 3_000_000,
+          led_by: spec === leader?.spec ? null : leader?.spec.attempt_uuid,
         });
         // At most five a second, the first and the last aside.
         expect(seen.pulls.length).toBeLessThan(8);
@@ -272,6 +274,9 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
       bench.runner.stop(leaving.spec.attempt_uuid, 0);
       expect(await leaving.end).toEqual({ kind: 'stopped_before_start' });
       expect(await staying.end).toEqual({ ...plainEnd, exit_code: 0 });
+      // Whoever led has left: the pull is its own now.
+      expect(staying.seen.pulls.at(0)).toMatchObject({ led_by: leaving.spec.attempt_uuid });
+      expect(staying.seen.pulls.at(-1)).toMatchObject({ led_by: null });
       expect(standIn.images.pulls.map(({ state }) => state)).toEqual(['done']);
     });
 
@@ -280,7 +285,11 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
       const jobs = [bench.job([], { image }), bench.job([], { image })];
       for (const { seen } of jobs)
         await seen.until(({ pulls }) => pulls.some((each) => each.layers_total === 3));
-      for (const { spec } of jobs) bench.runner.stop(spec.attempt_uuid, 0);
+      const [leader, other] = jobs;
+      bench.runner.stop(leader?.spec.attempt_uuid ?? '', 0);
+      // The pull is the other's own now, which is told at once.
+      await other?.seen.until(({ pulls }) => pulls.at(-1)?.led_by === null);
+      bench.runner.stop(other?.spec.attempt_uuid ?? '', 0);
       for (const { end } of jobs) expect(await end).toEqual({ kind: 'stopped_before_start' });
       await expect.poll(() => standIn.images.pulls.map(({ state }) => state)).toEqual(['aborted']);
       standIn.images.offer(image, slow);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../src/main/engine/clock.ts';
 import { createDockerWatch, type DockerLookout } from '../../src/main/engine/runners/docker/docker-watch.ts';
 import type { DockerStatus } from '../../src/shared/domain/docker-status.ts';
+import { ManualClock } from '../support/clock/manual-clock.ts';
 import { DockerStandIn } from '../support/docker-stand-in/stand-in.ts';
 
 /** Finding Docker, and noticing that it comes and goes; all on the stand-in. */
@@ -64,6 +65,7 @@ describe('the watch on Docker [stand-in only]', () => {
       version: '20.10.24',
       api_version: '1.41',
       operating_system: 'stand-in for Docker',
+      since: expect.any(String),
     });
     expect(watch.status()).toEqual(await watch.look());
   });
@@ -104,6 +106,7 @@ describe('the watch on Docker [stand-in only]', () => {
     expect(await watchWith({ DOCKER_HOST: `unix://${path}` }).look()).toEqual({
       state: 'unreachable',
       tried: [{ endpoint: `unix://${path}`, origin: 'DOCKER_HOST', error: 'no answer within 3 s' }],
+      since: expect.any(String),
     });
     expect(performance.now() - begun).toBeLessThan(3800);
   });
@@ -145,6 +148,31 @@ describe('the watch on Docker [stand-in only]', () => {
     const back = nextStatus(watch, 'reachable');
     await standIn.listen();
     await back;
+  });
+
+  it('tells since when Docker is there or gone, however often it is looked at [stand-in only]', async () => {
+    const clock = new ManualClock(Date.UTC(2026, 4, 4, 12));
+    const machine = {
+      platform: 'win32',
+      home,
+      uid: null,
+      environment: { DOCKER_HOST: standIn.endpoint },
+    } as const;
+    const watch = createDockerWatch({ clock, machine });
+    opened.push(watch);
+    const minuteLater = (): Promise<DockerStatus> => {
+      clock.advance(60_000);
+      return watch.look();
+    };
+    const since = (minute: number) => `2026-05-04T12:0${minute}:00.000Z`;
+    expect(await watch.look()).toMatchObject({ state: 'reachable', since: since(0) });
+    expect(await minuteLater()).toMatchObject({ state: 'reachable', since: since(0) });
+    await standIn.goAway();
+    expect(await minuteLater()).toMatchObject({ state: 'unreachable', since: since(2) });
+    expect(await minuteLater()).toMatchObject({ state: 'unreachable', since: since(2) });
+    await standIn.listen();
+    expect(await minuteLater()).toMatchObject({ state: 'reachable', since: since(4) });
+    expect(await minuteLater()).toMatchObject({ state: 'reachable', since: since(4) });
   });
 
   it('gives those who wait a connection as soon as there is one, but only to the Docker they need', async () => {

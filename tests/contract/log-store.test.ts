@@ -178,8 +178,9 @@ describe('LogStore', () => {
     expect(length).toEqual({ entries: 601, is_complete: true });
   });
 
-  it('makes one stall of all logs that cannot be written', async () => {
+  it('makes one stall of all logs that cannot be written, and tells of each too', async () => {
     const told: string[] = [];
+    const toldOfOne: [string, string | null][] = [];
     const full = new Set<string>();
     const openFile: OpenAppendFile = async (path) => {
       const file = await openAppendFile(path);
@@ -197,6 +198,7 @@ describe('LogStore', () => {
       openFile,
       onStall,
       onResume: () => told.push('resumed'),
+      onLogStall: (each, error) => void toldOfOne.push([each, error === null ? null : String(error)]),
     });
     const writers = [];
     for (const each of [attempt, other]) {
@@ -207,6 +209,8 @@ describe('LogStore', () => {
       await expect.poll(() => clock.waiting).toBe(writers.length);
     }
     expect(told).toEqual([`Error: no room for ${attempt}`]);
+    const stalls = [attempt, other].map((each) => [each, `Error: no room for ${each}`]);
+    expect(toldOfOne).toEqual(stalls);
     full.delete(attempt);
     clock.advance(1000);
     await writers[0];

@@ -260,6 +260,42 @@ test('graph, timeline and table have one selection, which stands in the address'
   await expect(page.getByRole('row', { selected: true })).toContainText('three');
 });
 
+test('every job says why it does not run, in every view, and counts along', async ({ page }) => {
+  const broken = '{ runner: process, command: [node, -e, "process.exitCode = 3"]';
+  const held = await store(
+    `name: held\njobs:\n  flaky: ${broken}, retries: { max: 2, delay: 30m, max_delay: 30m, jitter: 0 } }\n  packed: { image: busybox:1 }\n  after: { runner: process, command: [node, -e, "0"], depends_on: [flaky] }\n`,
+  );
+  const run = await execute(held);
+  const window = await open(page, `#/runs/${run.uuid}?job=flaky`);
+  const inspector = page.getByRole('complementary', { name: 'Selected job' });
+  const said = inspector.getByText(/^Retry 1 of 2 in .*, because attempt 1 failed: Exited with code 3\.$/);
+  await expect(said).toBeVisible();
+  const before = await said.textContent();
+  await expect.poll(() => said.textContent()).not.toBe(before);
+
+  await expect(page.locator('header')).toContainText(
+    'packed: Waiting for Docker, which cannot be reached since',
+  );
+  const after = window.job('after', 'Waiting');
+  await after.hover();
+  await expect(after).toHaveAttribute(
+    'title',
+    /^after, Waiting\nWaiting for flaky, which waits 29 min( \d+ s)? for its retry\.$/,
+  );
+  await window.job('packed', 'Starting').click();
+  await expect(inspector).toContainText('Waiting for Docker, which cannot be reached since');
+
+  await page.getByRole('button', { name: 'Table' }).click();
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
+  await expect(row('after')).toContainText('Waiting for flaky, which waits');
+  await expect(row('packed')).toContainText('Waiting for Docker');
+  await expectNoAxeFaults(page);
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.locator('header')).toContainText('Cancelled by you.');
+  await expect(row('after')).toContainText('Cancelled by you.');
+});
+
 test('the filters of the list of runs stand in the address; runs come and go as they change', async ({
   page,
 }) => {

@@ -49,6 +49,7 @@ describe('the contract over a message port', () => {
         layers_total: 2,
         bytes_done: 10,
         bytes_total: 20,
+        led_by: null,
       });
       attempt.start();
       attempt.exit(0);

@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('a run that failed', () => {
     expect(retried.stderr).toContain('first: kept from the earlier run\n');
     const shown = (await gantry('run', 'show', 'steps')).stdout;
     expect(shown).toContain('trigger: Rerun, repeats #1\n');
-    expect(shown).toMatch(/\nfirst +Succeeded +0 +kept from #1\nsecond +Succeeded /);
+    expect(shown).toMatch(/\nfirst +Succeeded +0 +Reused from run #1\.\nsecond +Succeeded /);
     expect((await gantry('logs', 'steps#2', 'first', '--tail', '1')).stdout).toBe('Hello, world\n');
     const nothing = await gantry('run', 'retry', 'steps');
     expect(nothing).toMatchObject({ code: 2, stdout: '' });

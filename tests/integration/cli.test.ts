@@ -161,7 +161,10 @@ describe('gantry run FILE', () => {
       { endpoint: 'unix:///nowhere.sock', origin: 'DOCKER_HOST', error: 'connect ENOENT' },
       { endpoint: 'unix:///var/run/docker.sock', origin: 'usual_place', error: 'permission denied' },
     ];
-    writeFileSync(join(directory.path, 'docker.json'), JSON.stringify({ state: 'unreachable', tried }));
+    writeFileSync(
+      join(directory.path, 'docker.json'),
+      JSON.stringify({ state: 'unreachable', tried, since: '2026-05-04T12:00:00.000Z' }),
+    );
     const path = file('docker.yaml', withDocker);
     const result = await run('run', path);
     expect(result).toMatchObject({ code: 3, stdout: '' });
@@ -190,7 +193,7 @@ describe('gantry run FILE', () => {
   it('waits for Docker when it is told to', async () => {
     mkdirSync(directory.path);
     const status = join(directory.path, 'docker.json');
-    writeFileSync(status, '{"state":"unreachable","tried":[]}');
+    writeFileSync(status, '{"state":"unreachable","tried":[],"since":"2026-05-04T12:00:00.000Z"}');
     const cli = start('run', '--wait-for-docker', file('docker.yaml', withDocker));
     await cli.lineWith('Waiting for Docker');
     const reachable = {
@@ -200,6 +203,7 @@ describe('gantry run FILE', () => {
       version: '',
       api_version: '',
       operating_system: '',
+      since: '2026-05-04T12:00:00.000Z',
     };
     writeFileSync(status, JSON.stringify(reachable));
     expect(await cli.result).toMatchObject({ code: 0 });

@@ -16,6 +16,7 @@ const reachable: DockerStatus = {
   version: '29',
   api_version: '1.50',
   operating_system: 'linux',
+  since: '2026-05-04T12:00:00.000Z',
 };
 let gantry: TestEngine;
 afterEach(() => gantry.close());

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
 import { implementation } from './implementation.ts';
+import { watchExplain } from './watch-explain.ts';
 import { watchRun } from './watch-run.ts';
 import { watchRuns } from './watch-runs.ts';
 
@@ -14,6 +15,9 @@ export function createRunHandlers(engine: Engine) {
     ),
     find: run.find.handler(({ input, errors }) => answer(runs.find(input.key), errors)),
     show: run.show.handler(({ input, errors }) => answer(runs.show(input.uuid), errors)),
+    explain: run.explain.handler(({ input, errors }) =>
+      answer(engine.explanations.explain(input.uuid, input.job ?? null), errors),
+    ),
     cancel: run.cancel.handler(({ input, errors }) => answer(runs.cancel(input.uuid), errors)),
     rerun: run.rerun.handler(({ input, errors }) => answer(runs.rerun(input.uuid, input), errors)),
     retry: run.retry.handler(({ input, errors }) => answer(runs.retry(input.uuid, input.revision), errors)),
@@ -26,6 +30,9 @@ export function createRunHandlers(engine: Engine) {
     watchAll: run.watchAll.handler(({ signal }) => watchRuns(engine, signal)),
     watch: run.watch.handler(({ input, errors, signal }) =>
       answer(watchRun(engine, input.uuid, signal), errors),
+    ),
+    watchExplain: run.watchExplain.handler(({ input, errors, signal }) =>
+      answer(watchExplain(engine, input.uuid, signal), errors),
     ),
   });
 }

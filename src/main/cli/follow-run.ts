@@ -7,6 +7,7 @@ import { followThrough } from './follow-through.ts';
 import { HumanRunPrinter } from './human-run-printer.ts';
 import { JsonRunPrinter } from './json-run-printer.ts';
 import { RunFollower } from './run-follower.ts';
+import { WaitFollower } from './wait-follower.ts';
 
 const codes: Record<RunState, ExitCode> = {
   queued: exitCodes.failed,
@@ -32,7 +33,10 @@ export async function followRun(
   run: Run,
   { jobs }: WorkflowDefinition,
 ): Promise<ExitCode> {
-  const follower = new RunFollower(json ? new JsonRunPrinter(host.out) : new HumanRunPrinter(host));
+  const printer = json ? new JsonRunPrinter(host.out) : new HumanRunPrinter(host);
+  const follower = new RunFollower(printer);
+  let waits = new WaitFollower(printer);
+  void waits.follow(session.client, run.uuid);
   const leave = (message: string): void => {
     void host.err.line(message);
     host.leave(exitCodes.cancelled);
@@ -53,10 +57,13 @@ export async function followRun(
   try {
     const ended = await followThrough(session, follower, run.uuid, async () => {
       await host.err.line(host.words.engine_taken_over);
+      waits = new WaitFollower(printer);
+      void waits.follow(session.client, run.uuid);
       if (interrupts > 0) await session.client.run.cancel({ uuid: run.uuid });
     });
     return codes[ended.run.state];
   } finally {
+    waits.leave();
     stopListening();
     clearTimeout(patience);
   }

@@ -1,9 +1,11 @@
 import type { RunDetail } from '../../shared/contract/run.ts';
 import type { Attempt, PullProgress } from '../../shared/domain/attempt.ts';
+import type { RunExplanation } from '../../shared/domain/explanation.ts';
 import { toEpochMs } from '../../shared/domain/instant.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
 import type { Reason } from '../../shared/domain/reason.ts';
+import { explanationSentence, runExplanationSentence } from '../../shared/words/explanations.ts';
 import { durationWords } from '../../shared/words/measures.ts';
 import { reasonSentence } from '../../shared/words/words.ts';
 import type { CliHost } from './cli-host.ts';
@@ -12,9 +14,10 @@ import { LineJoiner } from './output/line-joiner.ts';
 import { spanWords } from './output/moments.ts';
 import type { Style } from './output/screen.ts';
 import type { RunPrinter } from './run-printer.ts';
+import type { WaitPrinter } from './wait-follower.ts';
 
 /** Shows a run to a person: the jobs' lines and the summary on stdout, what happens to the jobs on stderr. */
-export class HumanRunPrinter implements RunPrinter {
+export class HumanRunPrinter implements RunPrinter, WaitPrinter {
   readonly #host: CliHost;
   readonly #joiners = new Map<string, LineJoiner>();
   readonly #started = new Set<string>();
@@ -68,6 +71,15 @@ export class HumanRunPrinter implements RunPrinter {
 
   async pull(jobRun: JobRun, _attempt: Attempt, { image }: PullProgress): Promise<void> {
     await this.#note(jobRun, this.#host.words.pulling(image), 'dim');
+  }
+
+  async waits(why: RunExplanation): Promise<void> {
+    const reader = { language: this.#host.language, now: Date.now() };
+    const text =
+      why.code === 'run_waits'
+        ? `${why.data.job}: ${explanationSentence(why.data.why, reader)}`
+        : runExplanationSentence(why, reader);
+    await this.#host.err.line({ text, style: 'dim' });
   }
 
   async lines(jobRun: JobRun, { uuid }: Attempt, entries: readonly LogEntry[]): Promise<void> {

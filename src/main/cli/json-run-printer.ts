@@ -1,13 +1,15 @@
 import type { RunDetail } from '../../shared/contract/run.ts';
 import type { Attempt, PullProgress } from '../../shared/domain/attempt.ts';
+import type { RunExplanation } from '../../shared/domain/explanation.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { type Screen, toJson } from './output/screen.ts';
 import type { RunPrinter } from './run-printer.ts';
+import type { WaitPrinter } from './wait-follower.ts';
 
 /** Shows a run to a program: one JSON object a line, told apart by `type`; the last one is the run as it ended. */
-export class JsonRunPrinter implements RunPrinter {
+export class JsonRunPrinter implements RunPrinter, WaitPrinter {
   readonly #screen: Screen;
   #workflowName = '';
 
@@ -33,6 +35,10 @@ export class JsonRunPrinter implements RunPrinter {
 
   pull(jobRun: JobRun, { uuid }: Attempt, pull: PullProgress): Promise<void> {
     return this.#print([{ type: 'pull', job: jobRun.name, attempt_uuid: uuid, pull }]);
+  }
+
+  waits(why: RunExplanation): Promise<void> {
+    return this.#print([{ type: 'why', why }]);
   }
 
   lines(jobRun: JobRun, { uuid }: Attempt, entries: readonly LogEntry[]): Promise<void> {

@@ -3,6 +3,7 @@ import { toInstant } from '../../shared/domain/instant.ts';
 import type { RunnerKind } from '../../shared/domain/job-definition.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { dockerContents } from './docker-service.ts';
+import { ExplainService } from './explain-service.ts';
 import { FireService } from './fire-service.ts';
 import { joinStalls } from './joined-stalls.ts';
 import { createLogService, type LogService } from './log-service.ts';
@@ -15,6 +16,7 @@ import { RunStarter } from './run-starter.ts';
 import { ScheduleClockwork } from './schedule-clockwork.ts';
 import { SchedulePurge } from './schedule-purge.ts';
 import { ScheduleService } from './schedule-service.ts';
+import type { Stalls } from './stalls.ts';
 import type { Store } from './store/store.ts';
 import { WorkflowRemover } from './workflow-remover.ts';
 import { WorkflowSaver } from './workflow-saver.ts';
@@ -40,6 +42,8 @@ export interface EngineParts {
   readonly time_zone: string;
   /** Told what the window and the log of the program should say: the disk refuses, or takes again (null). */
   readonly onStall: (message: string | null) => void;
+  /** What cannot be written; the logs tell it too. */
+  readonly stalls: Stalls;
 }
 
 /** An engine at work: what the contract is implemented on. */
@@ -52,6 +56,7 @@ export interface Engine {
   readonly revisions: RevisionService;
   readonly deletion: WorkflowRemover;
   readonly runs: RunService;
+  readonly explanations: ExplainService;
   readonly schedules: ScheduleService;
   readonly fires: FireService;
   readonly logs: LogService;
@@ -67,13 +72,17 @@ export function createEngine(parts: EngineParts): Engine {
   const started_at = toInstant(clock.now().wall);
   const changes = new ChangeFeed();
   const newStall = joinStalls(parts.onStall);
+  const onStoreStall = newStall();
   const orchestrator = new Orchestrator({
     ...parts,
     store_uuid: store.uuid,
     listener: {
       changed: (touched) => changes.changed(touched),
       pulling: (run_uuid, attempt_uuid, progress) => changes.pulling(run_uuid, attempt_uuid, progress),
-      stalled: newStall(),
+      stalled: (message) => {
+        onStoreStall(message);
+        parts.stalls.storeStalled(message);
+      },
     },
   });
   const starter = new RunStarter(store, clock, ids, changes, orchestrator);
@@ -90,6 +99,7 @@ export function createEngine(parts: EngineParts): Engine {
     onStall: newStall(),
   });
   const runs = new RunService(store, changes, starter, new RunRepeater(store, starter), workflows);
+  const explanations = new ExplainService({ ...parts, feed: changes, runs, orchestrator });
   return {
     info: () => ({
       version,
@@ -105,11 +115,13 @@ export function createEngine(parts: EngineParts): Engine {
     revisions: new RevisionService(store),
     deletion,
     runs,
+    explanations,
     schedules,
     fires: new FireService(store, starter, clockwork),
     logs: createLogService(parts.logs, runs, changes),
     changes,
     start: () => {
+      explanations.begin();
       orchestrator.start();
       clockwork.start();
       void purge.sweep();

@@ -12,6 +12,7 @@ import { createDockerWatch } from './runners/docker/docker-watch.ts';
 import type { Machine } from './runners/docker/usual-places.ts';
 import { createWorkflowVolumes } from './runners/docker/workflow-volumes.ts';
 import { createProcessRunner } from './runners/process/process-runner.ts';
+import { Stalls } from './stalls.ts';
 import type { OpenFailure } from './store/database.ts';
 import { openStore } from './store/store.ts';
 
@@ -47,6 +48,7 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
   const machine = thisMachine();
   const newStall = joinStalls(options.onStall);
   const onLogStall = newStall();
+  const stalls = new Stalls(clock);
   const docker = createDockerWatch({ clock, machine });
   const cores = availableParallelism();
   const engine = createEngine({
@@ -59,6 +61,7 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
       clock,
       onStall: (error) => onLogStall(error instanceof Error ? error.message : String(error)),
       onResume: () => onLogStall(null),
+      onLogStall: (attempt_uuid, error) => stalls.logStalled(attempt_uuid, error),
     }),
     runners: {
       docker: createDockerRunner({ clock, connections: docker, machine }),
@@ -77,6 +80,7 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
     fires_schedules: options.fires_schedules,
     time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     onStall: newStall(),
+    stalls,
   });
   return { ok: true, engine, is_new: store.is_new };
 }

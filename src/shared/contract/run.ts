@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { attemptSchema, pullProgressSchema } from '../domain/attempt.ts';
+import { jobExplanationSchema, runExplanationSchema } from '../domain/explanation.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { volumeMountSchema } from '../domain/job-definition.ts';
 import { jobRunSchema, jobRunStateSchema } from '../domain/job-run.ts';
@@ -54,6 +55,21 @@ export const runUpdateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changes'), changes: runChangesSchema }),
 ]);
 export type RunUpdate = z.infer<typeof runUpdateSchema>;
+
+/** Why a run and its jobs are not running, or why they ended as they did. */
+export const runExplanationsSchema = z.object({
+  run: runExplanationSchema,
+  /** In the order of the definition's jobs. */
+  jobs: z.array(jobExplanationSchema),
+});
+export type RunExplanations = z.infer<typeof runExplanationsSchema>;
+
+/** The same as it changes: only what is explained otherwise than before, all of it at first. */
+export const explainUpdateSchema = z.object({
+  run: runExplanationSchema.nullable(),
+  jobs: z.array(jobExplanationSchema),
+});
+export type ExplainUpdate = z.infer<typeof explainUpdateSchema>;
 
 /** A job of one run in the grid of a workflow's history. */
 export const historyCellSchema = z.object({
@@ -141,6 +157,18 @@ export const runContract = {
     .input(runKey)
     .errors(failures('not_found'))
     .output(runDetailSchema),
+  /** Why it is not running, or why it ended as it did: the run, and each of its jobs. */
+  explain: oc
+    .route({
+      method: 'GET',
+      path: '/run/{uuid}/explain',
+      summary: 'Why a run stands as it does',
+      description:
+        'Of the run and each of its jobs (`?job=NAME`: of that one) why it is not running, or why it ended as it did, as a code with its data.',
+    })
+    .input(runKey.extend({ job: z.string().optional() }))
+    .errors(failures('not_found'))
+    .output(runExplanationsSchema),
   /** Asks a run to end; answers at once with the run as it is then. A run that has ended is left as it is. */
   cancel: oc
     .route({
@@ -244,4 +272,19 @@ export const runContract = {
     .input(runKey)
     .errors(failures('not_found'))
     .output(eventIterator(runUpdateSchema)),
+  /**
+   * What `explain` says, then whatever is explained otherwise than before, in batches at most every 100 ms. A countdown
+   * is told once, as the moment at which it is over. Ends after the run has ended.
+   */
+  watchExplain: oc
+    .route({
+      method: 'GET',
+      path: '/run/{uuid}/explain/watch',
+      summary: 'Watch why a run stands as it does',
+      description:
+        'First all that `explain` says, then what is explained otherwise than before, in batches. Ends when the run has ended.',
+    })
+    .input(runKey)
+    .errors(failures('not_found'))
+    .output(eventIterator(explainUpdateSchema)),
 };

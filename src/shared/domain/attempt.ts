@@ -42,5 +42,7 @@ export const pullProgressSchema = z.object({
   bytes_done: z.int().nonnegative(),
   /** 0 while no layer has told its size. */
   bytes_total: z.int().nonnegative(),
+  /** The attempt that asked for the image before this one, which waits for that pull; null where the pull is its own. */
+  led_by: uuidSchema.nullable(),
 });
 export type PullProgress = z.infer<typeof pullProgressSchema>;

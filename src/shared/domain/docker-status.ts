@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 
 /** A place where a Docker engine was looked for, and what came of it. */
 export const dockerCandidateSchema = z.object({
@@ -22,7 +23,14 @@ export const dockerStatusSchema = z.discriminatedUnion('state', [
     version: z.string(),
     api_version: z.string(),
     operating_system: z.string(),
+    /** Since when this Docker answers, as far as it was looked at. */
+    since: instantSchema,
   }),
-  z.object({ state: z.literal('unreachable'), tried: z.array(dockerCandidateSchema) }),
+  z.object({
+    state: z.literal('unreachable'),
+    tried: z.array(dockerCandidateSchema),
+    /** Since when none answers, as far as it was looked at. */
+    since: instantSchema,
+  }),
 ]);
 export type DockerStatus = z.infer<typeof dockerStatusSchema>;

@@ -199,6 +199,28 @@ export const states: readonly PageState[] = [
       isLive: true,
     },
     {
+      name: 'waiting',
+      shows: 'why nothing of it goes on, of the run and of a job that waits for its retry',
+      route: '#/runs/{run of release}?job=unit-tests',
+      ready: '.react-flow__node',
+      isLive: true,
+    },
+    {
+      name: 'waiting for others',
+      shows: 'which jobs one waits for',
+      route: '#/runs/{run of release}?job=publish',
+      ready: '.react-flow__node',
+      isLive: true,
+    },
+    {
+      name: 'waiting as a table',
+      shows: 'of every job why it stands so',
+      route: '#/runs/{run of release}?job=audit',
+      ready: 'main table',
+      act: button(/^(Table|표)$/),
+      isLive: true,
+    },
+    {
       name: 'running',
       shows: 'a run that has just begun',
       route: '#/workflows/{hello}',

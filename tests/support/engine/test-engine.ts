@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../../../src/main/engine/engine.ts';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
 import type { Clock, LogStore } from '../../../src/main/engine/ports.ts';
+import { Stalls } from '../../../src/main/engine/stalls.ts';
 import { openStore, type Store } from '../../../src/main/engine/store/store.ts';
 import type { RunDetail } from '../../../src/shared/contract/run.ts';
 import type { DockerStatus } from '../../../src/shared/domain/docker-status.ts';
@@ -34,8 +35,11 @@ export class TestEngine {
   readonly volumes = new FakeVolumes();
   /** What the program's log was told, in order. */
   readonly stalls: (string | null)[] = [];
+  stallBoard!: Stalls;
   /** Whoever watches Docker. */
   readonly dockerListeners = new Set<(status: DockerStatus) => void>();
+  /** What the watch on Docker says. */
+  dockerStatus: DockerStatus = { state: 'unknown' };
   store!: Store;
   engine!: Engine;
 
@@ -51,6 +55,7 @@ export class TestEngine {
     const opened = openStore(join(this.folder, 'gantry.db'), 'owner', ids, toInstant(clock.now().wall));
     if (!opened.ok) throw new Error(`the store refused: ${JSON.stringify(opened.failure)}`);
     this.store = opened.store;
+    this.stallBoard = new Stalls(clock);
     this.runner = new FakeRunner();
     this.runner.left = left;
     if (options.onAttempt) this.runner.onAttempt = options.onAttempt;
@@ -58,10 +63,16 @@ export class TestEngine {
       store: this.store,
       clock,
       ids,
-      logs: options.logs ?? createLogStore({ folder: join(this.folder, 'logs'), clock }),
+      logs:
+        options.logs ??
+        createLogStore({
+          folder: join(this.folder, 'logs'),
+          clock,
+          onLogStall: (attempt_uuid, error) => this.stallBoard.logStalled(attempt_uuid, error),
+        }),
       docker: {
-        status: () => ({ state: 'unknown' }),
-        look: async () => ({ state: 'unknown' }),
+        status: () => this.dockerStatus,
+        look: async () => this.dockerStatus,
         subscribe: (listener) => {
           this.dockerListeners.add(listener);
           return () => this.dockerListeners.delete(listener);
@@ -78,6 +89,7 @@ export class TestEngine {
       fires_schedules,
       time_zone: 'UTC',
       onStall: (message) => this.stalls.push(message),
+      stalls: this.stallBoard,
     });
     this.engine.start();
   }

@@ -22,6 +22,7 @@ export class FakeEngine {
     version: '28.3.2',
     api_version: '1.51',
     operating_system: 'Debian GNU/Linux 12 (bookworm)',
+    since: toInstant(Date.now()),
   };
   dockerContents: DockerContents = { images: [], containers: [], volumes: [] };
   readonly #docker = new Broadcast<DockerStatus>();
@@ -51,7 +52,7 @@ export class FakeEngine {
       watchDocker: async (_input, options) => streamOf(this.#docker.listen([this.docker], options?.signal)),
     },
     workflow: workflowCalls(this.#workflows, this.#runs, () => this.docker.state === 'reachable'),
-    run: runCalls(this.#runs, this.#workflows),
+    run: runCalls(this.#runs, this.#workflows, { status: () => this.docker, changes: this.#docker }),
     schedule: this.schedules.client,
     log: logCalls(this.#runs),
   });

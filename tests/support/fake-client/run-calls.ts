@@ -1,5 +1,6 @@
 import type { Client } from '../../../src/shared/contract/contract.ts';
 import { isFinalRunState } from '../../../src/shared/domain/run.ts';
+import { explainOnce, type WatchedDocker, watchExplanations } from './fake-explanations.ts';
 import type { FakeRuns } from './fake-runs.ts';
 import type { FakeWorkflows } from './fake-workflows.ts';
 import { pageOf } from './page-of.ts';
@@ -8,7 +9,11 @@ import { attemptDetail, historyOf, isChosen, runSummary } from './run-answers.ts
 import { streamOf } from './stream-of.ts';
 
 /** What can be asked of runs. */
-export function runCalls(runs: FakeRuns, workflows: FakeWorkflows): Partial<Client['run']> {
+export function runCalls(
+  runs: FakeRuns,
+  workflows: FakeWorkflows,
+  docker: WatchedDocker,
+): Partial<Client['run']> {
   return {
     list: async ({ after, limit, ...filter }) => {
       const chosen = runs
@@ -20,6 +25,10 @@ export function runCalls(runs: FakeRuns, workflows: FakeWorkflows): Partial<Clie
     },
     find: async ({ key }) => runs.one(key).detail.run,
     show: async ({ uuid }) => runs.one(uuid).detail,
+    explain: async ({ uuid, job }) => {
+      const { run, jobs } = explainOnce(runs.one(uuid).detail, docker.status());
+      return { run, jobs: jobs.filter((one) => job === undefined || one.job === job) };
+    },
     cancel: async ({ uuid }) => runs.one(uuid).cancel(),
     rerun: async ({ uuid, params }) => {
       const { run } = runs.one(uuid).detail;
@@ -49,5 +58,7 @@ export function runCalls(runs: FakeRuns, workflows: FakeWorkflows): Partial<Clie
       const run = runs.one(uuid);
       return streamOf(run.updates.listen([{ kind: 'snapshot', detail: run.detail }], options?.signal));
     },
+    watchExplain: async ({ uuid }, options) =>
+      streamOf(watchExplanations(runs.one(uuid), docker, options?.signal)),
   };
 }

@@ -85,6 +85,34 @@ jobs:
     depends_on: [NFCORE_SAREK-SAREK-BAM_MARKDUPLICATES-CRAM_QC_MOSDEPTH_S]
 `;
 
+const release = `name: release
+description: A run of which hardly anything goes on.
+max_parallel: 3
+jobs:
+  unit-tests:
+    image: node:24
+    command: [npm, test]
+    retries: { max: 3, delay: 10m }
+  scan:
+    image: python:3.13-slim
+    command: [python, -m, scan]
+  audit:
+    image: python:3.13-slim
+    command: [python, -m, audit]
+  package:
+    image: node:24
+    command: [npm, pack]
+    depends_on: [unit-tests]
+  publish:
+    image: node:24
+    command: [npm, publish]
+    depends_on: [unit-tests, scan, audit, package]
+  clean-up:
+    image: busybox:1
+    command: [rm, -rf, /work]
+    depends_on: { publish: { condition: finished } }
+`;
+
 const million = `name: firehose
 description: One job that prints a million lines.
 jobs:
@@ -172,6 +200,14 @@ const hose: Behaviour = () => [
   }),
 ];
 
+/** Its tests wait for their retry, two jobs for an image. */
+const held: Behaviour = (job) => {
+  const reason = { code: 'exit_code', data: { exit_code: 3 } } as const;
+  if (job === 'unit-tests') return [script({ ms: 200, lines: 4, reason }), script()];
+  if (job === 'scan' || job === 'audit') return [script({ pull_ms: 600_000 })];
+  return [script({ ms: 600_000 })];
+};
+
 const steps: Behaviour = (job) => [script({ ms: 800 + (job.length % 7) * 900, lines: 200 })];
 
 function runs(count: number, behaviour: Behaviour, failedEvery: number): PastRun[] {
@@ -193,6 +229,7 @@ export function addSamples(engine: FakeEngine): Record<string, string> {
     ]),
     long: engine.addWorkflow(longNames, noImage, [{ ago_ms: 30 * 60_000, behaviour: noImage }]),
     genome: engine.addWorkflow(pipeline(12), steps, [{ ago_ms: 9000, behaviour: steps, frozen_at_ms: 5200 }]),
+    release: engine.addWorkflow(release, held, [{ ago_ms: 9000, behaviour: held, frozen_at_ms: 180_000 }]),
     firehose: engine.addWorkflow(million, hose, [{ ago_ms: 3 * hour, behaviour: hose }]),
     never: engine.addWorkflow(hello.replace('name: hello', 'name: never-ran')),
   };

@@ -1,5 +1,5 @@
 import type { RunDetail, RunUpdate } from '../../../src/shared/contract/run.ts';
-import type { Attempt } from '../../../src/shared/domain/attempt.ts';
+import type { Attempt, PullProgress } from '../../../src/shared/domain/attempt.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { isFinalJobRunState, type JobRun } from '../../../src/shared/domain/job-run.ts';
 import type { LogEntry } from '../../../src/shared/domain/log.ts';
@@ -55,7 +55,15 @@ export class SimulatedRun {
         ...attempt,
       });
     }
-    this.detail = { ...this.detail, job_runs: [...jobRuns.values()], attempts: [...attempts.values()] };
+    this.detail = {
+      ...this.detail,
+      job_runs: [...jobRuns.values()],
+      attempts: [...attempts.values()],
+      pulls: {},
+    };
+    for (const { at_ms, pull } of this.#timeline.moments) {
+      if (pull !== undefined && at_ms <= ms) this.#pull(pull);
+    }
   }
 
   cancel(at = Date.now()): Run {
@@ -102,18 +110,17 @@ export class SimulatedRun {
 
   #apply(moment: Moment): void {
     this.#patch(moment);
-    const { pull } = moment;
-    if (pull === undefined) return;
-    const progress =
-      pull.share === null
-        ? null
-        : {
-            image: 'python:3.13-slim',
-            layers_done: Math.floor(pull.share * 4),
-            layers_total: 4,
-            bytes_done: Math.floor(pull.share * imageBytes),
-            bytes_total: imageBytes,
-          };
+    if (moment.pull !== undefined) this.#pull(moment.pull);
+  }
+
+  /** Whose pull an attempt waits for: they all want the same image. */
+  #leaderBeside(attempt: string): string | null {
+    const [leader = attempt] = Object.keys(this.detail.pulls);
+    return leader === attempt ? null : leader;
+  }
+
+  #pull(pull: NonNullable<Moment['pull']>): void {
+    const progress = progressOf(pull.share, this.#leaderBeside(pull.attempt));
     const pulls = { ...this.detail.pulls };
     if (progress === null) delete pulls[pull.attempt];
     else pulls[pull.attempt] = progress;
@@ -184,4 +191,16 @@ export class SimulatedRun {
     this.updates.send({ kind: 'changes', changes });
     this.#onChange();
   }
+}
+
+function progressOf(share: number | null, led_by: string | null): PullProgress | null {
+  if (share === null) return null;
+  return {
+    image: 'python:3.13-slim',
+    layers_done: Math.floor(share * 4),
+    layers_total: 4,
+    bytes_done: Math.floor(share * imageBytes),
+    bytes_total: imageBytes,
+    led_by,
+  };
 }

@@ -27,7 +27,6 @@ export interface Timeline {
   readonly ends_ms: number;
 }
 
-const retryDelayMs = 2000;
 const pullSteps = 12;
 
 /** Plans a whole run ahead: a job begins when all that it depends on has succeeded, and is blocked where that cannot be. */
@@ -61,6 +60,7 @@ export function planTimeline(
     }
     moments.push({ at_ms: ready, job_run: { name, state: 'queued', queued_at: instant(ready) } });
     const scripts = behaviour(name);
+    const retryDelayMs = job?.retries.delay_ms ?? 0;
     let at = ready + 80;
     scripts.forEach((script, index) => {
       const uuid = nextUuid();

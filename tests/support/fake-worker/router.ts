@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
+import { RunExplainer } from '../../../src/main/engine/run-explainer.ts';
 import type { EngineWorkerData } from '../../../src/main/worker/protocol.ts';
 import { contract } from '../../../src/shared/contract/contract.ts';
+import type { RunDetail, RunExplanations } from '../../../src/shared/contract/run.ts';
 import type { DockerStatus } from '../../../src/shared/domain/docker-status.ts';
+import { liveFacts } from '../explain/live-facts.ts';
 import { FakeRuns } from './runs.ts';
 
 const reachable: DockerStatus = {
@@ -13,6 +16,7 @@ const reachable: DockerStatus = {
   version: '1',
   api_version: '1.44',
   operating_system: 'fake',
+  since: '2026-05-04T12:00:00.000Z',
 };
 
 /** The contract with canned answers; workflows and runs live in memory. */
@@ -88,6 +92,18 @@ export function createFakeRouter(data: EngineWorkerData) {
         if (!found) throw errors.not_found({ data: { kind: 'run', key: input.uuid } });
         return found;
       }),
+      explain: os.run.explain.handler(({ input, errors }) => {
+        const found = runs.find(input.uuid);
+        if (!found) throw errors.not_found({ data: { kind: 'run', key: input.uuid } });
+        return explained(found);
+      }),
+      watchExplain: os.run.watchExplain.handler(async function* ({ input, errors }) {
+        const found = runs.find(input.uuid);
+        if (!found) throw errors.not_found({ data: { kind: 'run', key: input.uuid } });
+        yield explained(found);
+        await runs.ended(found);
+        yield explained(found);
+      }),
       cancel: os.run.cancel.handler(({ input, errors }) => {
         const found = runs.find(input.uuid);
         if (!found) throw errors.not_found({ data: { kind: 'run', key: input.uuid } });
@@ -114,4 +130,12 @@ export function createFakeRouter(data: EngineWorkerData) {
       }),
     },
   };
+}
+
+/** As an engine at work would explain it. */
+function explained(detail: RunDetail): RunExplanations {
+  const nothing = { stops: new Map(), made_under: new Map() };
+  const { run, jobs } = new RunExplainer(detail, new Map()).changes(nothing, liveFacts());
+  if (run === null) throw new Error('what is explained first is explained whole');
+  return { run, jobs };
 }

@@ -16,6 +16,7 @@ import { HumanRunPrinter } from '../human-run-printer.ts';
 import { JsonRunPrinter } from '../json-run-printer.ts';
 import { RunFollower } from '../run-follower.ts';
 import { sayError } from '../say-failure.ts';
+import { WaitFollower } from '../wait-follower.ts';
 import { sayEnding } from './say-ending.ts';
 import { findServer, sayRunsAlready } from './say-runs-already.ts';
 
@@ -155,7 +156,9 @@ async function showFirstRun(
     await host.err.line(host.words.first_start(directory.samples));
     await host.err.line(host.words.window_will_be(address));
     const printer = options.json ? new JsonRunPrinter(host.out) : new HumanRunPrinter(host);
-    await new RunFollower(printer).follow(client, run.uuid);
+    const waits = new WaitFollower(printer);
+    void waits.follow(client, run.uuid);
+    await new RunFollower(printer).follow(client, run.uuid).finally(() => waits.leave());
   } catch (error) {
     // The engine went away, which the caller says.
     if (!isConnectionClosed(error)) throw error;

@@ -1,8 +1,10 @@
 import { outcome } from '../../../shared/contract/client.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
-import type { RunDetail } from '../../../shared/contract/run.ts';
-import type { JobRun } from '../../../shared/domain/job-run.ts';
-import { reasonSentence, stateWords } from '../../../shared/words/words.ts';
+import type { RunDetail, RunExplanations } from '../../../shared/contract/run.ts';
+import type { Explanation, RunExplanationCode } from '../../../shared/domain/explanation.ts';
+import { explanationSentence, runExplanationSentence } from '../../../shared/words/explanations.ts';
+import type { Reader } from '../../../shared/words/reader-words.ts';
+import { stateWords } from '../../../shared/words/words.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { withEngine } from '../engine-session.ts';
@@ -15,56 +17,73 @@ import { printTable } from '../output/table.ts';
 export function showRun(host: CliHost, key: string, options: CommonOptions): Promise<number> {
   return withEngine(host, options, 'reader', async ({ client }) => {
     const { uuid } = await client.run.find({ key });
-    const detail = await client.run.show({ uuid });
-    if (options.json) await host.out.json(detail, 'indented');
-    else await show(host, detail, await nameEarlierRuns(client, detail));
+    const [detail, explanations] = await Promise.all([
+      client.run.show({ uuid }),
+      client.run.explain({ uuid }),
+    ]);
+    if (options.json) await host.out.json({ ...detail, explanations }, 'indented');
+    else await show(host, detail, explanations, await nameEarlierRun(client, detail));
     return exitCodes.succeeded;
   });
 }
 
-/** What the runs are called that this one repeats and keeps results of, by their keys. */
-async function nameEarlierRuns(client: Client, { run, attempts }: RunDetail): Promise<Map<string, string>> {
-  const uuids = new Set(attempts.map(({ run_uuid }) => run_uuid));
-  if (run.rerun_of !== null) uuids.add(run.rerun_of);
-  uuids.delete(run.uuid);
-  const named = [...uuids].map(async (uuid): Promise<[string, string]> => {
-    // The earlier run may have been deleted.
-    const shown = await outcome(client.run.show({ uuid }));
-    return [uuid, shown.ok ? `#${shown.value.run.number}` : uuid];
-  });
-  return new Map(await Promise.all(named));
+/** What the run is called that this one repeats; null where it repeats none. */
+async function nameEarlierRun(client: Client, { run: { rerun_of } }: RunDetail): Promise<string | null> {
+  if (rerun_of === null) return null;
+  // It may have been deleted.
+  const shown = await outcome(client.run.show({ uuid: rerun_of }));
+  return shown.ok ? `#${shown.value.run.number}` : rerun_of;
 }
 
 async function show(
   { out, words, language }: CliHost,
   detail: RunDetail,
-  earlier: ReadonlyMap<string, string>,
+  explanations: RunExplanations,
+  earlier: string | null,
 ): Promise<void> {
   const { columns, labels } = words;
   const { run, workflow_name, job_runs } = detail;
   const now = Date.now();
+  const reader = { language, now };
   const took = spanWords(run, now, language);
   const name = `${workflow_name} #${run.number}`;
   const summary = words.summary(name, words.run_states[run.state], words.jobs(job_runs.length), took);
   await out.line({ text: summary, style: ['bold', runStateStyles[run.state]] });
+  if (!isPlain[explanations.run.code]) await out.line(runExplanationSentence(explanations.run, reader));
   await out.line(`${columns.uuid.toLowerCase()}: ${run.uuid}`);
   await out.line(`${labels.started}: ${relativeTime(run.created_at, now, language)} (${run.created_at})`);
   const trigger = stateWords[language].triggers[run.trigger];
-  const repeats =
-    run.rerun_of === null ? '' : `, ${words.repeats} ${earlier.get(run.rerun_of) ?? run.rerun_of}`;
+  const repeats = earlier === null ? '' : `, ${words.repeats} ${earlier}`;
   await out.line(`${columns.trigger.toLowerCase()}: ${trigger}${repeats}`);
   const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);
   if (params.length > 0) await out.line(`${labels.params}: ${params.join(', ')}`);
   await out.line('');
-  const origins = new Map(detail.attempts.map(({ job_run_uuid, run_uuid }) => [job_run_uuid, run_uuid]));
-  const keptFrom = ({ reused_from }: JobRun): string =>
-    reused_from === null ? '' : words.kept(earlier.get(origins.get(reused_from) ?? '') ?? reused_from);
+  const why = new Map(explanations.jobs.map((one) => [one.job_run_uuid, one.why]));
   const rows = job_runs.map((jobRun) => [
     jobRun.name,
     { text: stateWords[language].job_runs[jobRun.state], style: jobRunStateStyles[jobRun.state] },
     spanWords(jobRun, now, language),
     String(jobRun.attempts_made),
-    jobRun.reason === null ? keptFrom(jobRun) : reasonSentence(jobRun.reason, language),
+    sentenceOf(why.get(jobRun.uuid), reader),
   ]);
   await printTable(out, [columns.job, columns.state, columns.took, columns.attempts, columns.reason], rows);
+}
+
+/** Whether the run's state says all of it. */
+const isPlain: Record<RunExplanationCode, boolean> = {
+  run_begins: true,
+  run_has_no_engine: false,
+  run_is_stalled: false,
+  run_runs: true,
+  run_waits: false,
+  run_stops: false,
+  run_succeeded: true,
+  run_failed: false,
+  run_was_cancelled: false,
+};
+
+/** Nothing of a job that plainly succeeded: its state and its time say it. */
+function sentenceOf(why: Explanation | undefined, reader: Reader): string {
+  if (why === undefined || (why.code === 'succeeded' && why.data.attempts === 1)) return '';
+  return explanationSentence(why, reader);
 }

@@ -39,7 +39,6 @@ export const cliEn = {
   yes_or_no: '[y/N]',
   repeats: 'repeats',
   kept_earlier: 'kept from the earlier run',
-  kept: (run: string) => `kept from ${run}`,
   valid: (file: string, jobs: string) => `${file}: valid, ${jobs}`,
   jobs: (count: number) => (count === 1 ? '1 job' : `${count} jobs`),
   summary: (run: string, state: string, jobs: string, time: string) =>

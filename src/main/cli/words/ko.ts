@@ -38,7 +38,6 @@ export const cliKo: CliWords = {
   yes_or_no: '[y/N]',
   repeats: '다시 실행한 대상',
   kept_earlier: '앞선 실행의 결과 유지',
-  kept: (run) => `${run}의 결과 유지`,
   valid: (file, jobs) => `${file}: 올바름, ${jobs}`,
   jobs: (count) => `작업 ${count}개`,
   summary: (run, state, jobs, time) => `${run} ${state}, ${jobs}${time === '' ? '' : `, ${time}`}`,

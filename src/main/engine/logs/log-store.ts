@@ -18,6 +18,8 @@ export interface LogStoreOptions extends Partial<StallListener> {
   /** Holds a folder for each run, and in it `<attempt_uuid>.log` and `.idx`. Made where it does not exist. */
   readonly folder: string;
   readonly clock: Clock;
+  /** Told of each log that cannot be written, with what the disk said; and with null when it can be again. */
+  readonly onLogStall?: (attempt_uuid: Uuid, error: unknown) => void;
   /** Opens the files that are written; those of the disk unless given. */
   readonly openFile?: OpenAppendFile;
 }
@@ -110,7 +112,8 @@ class FileLogStore implements LogStore {
 
   async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
     const { clock } = this.#options;
-    const patience = new DiskPatience(clock, this.#stalls);
+    const stallListener = this.#stallsOf(attemptUuid);
+    const patience = new DiskPatience(clock, stallListener);
     await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }), isNoSpace);
     const { index } = await loadIndex(paths.log, paths.index);
     const files = {
@@ -121,10 +124,23 @@ class FileLogStore implements LogStore {
       files,
       index,
       clock,
-      stallListener: this.#stalls,
+      stallListener,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),
       onClosed: () => this.#writers.delete(attemptUuid),
     });
+  }
+
+  #stallsOf(attempt_uuid: Uuid): StallListener {
+    return {
+      onStall: (error) => {
+        this.#stalls.onStall(error);
+        this.#options.onLogStall?.(attempt_uuid, error);
+      },
+      onResume: () => {
+        this.#stalls.onResume();
+        this.#options.onLogStall?.(attempt_uuid, null);
+      },
+    };
   }
 
   /** Cut are a torn last record, and of an index all of it: the mark of a complete log, offsets that do not fit. */

@@ -8,6 +8,7 @@ import { applyChanges } from '../plan/apply.ts';
 import { decide } from '../plan/decide.ts';
 import type { Command, Decision } from '../plan/decision.ts';
 import type { PlanEvent } from '../plan/event.ts';
+import type { Places } from '../plan/explain/facts.ts';
 import type { Now } from '../plan/now.ts';
 import { restoreRun } from '../plan/restore.ts';
 import type { RunSnapshot } from '../plan/snapshot.ts';
@@ -123,6 +124,24 @@ export class Orchestrator {
     await this.#attempts.close();
   }
 
+  /** Places as a run sees them; null where it has ended. */
+  placesOf(run_uuid: Uuid): Places | null {
+    const live = this.#runs.get(run_uuid);
+    if (live === undefined) return null;
+    const others = [...this.#runs.values()].filter((run) => run !== live && run.snapshot.in_work > 0);
+    // Who would get a place, in that order, if there were enough.
+    const order = this.#admit(Number.POSITIVE_INFINITY).entries();
+    return {
+      run_limit: live.limit,
+      machine_limit: this.#options.max_parallel_jobs,
+      others: others.reduce((sum, { snapshot }) => sum + snapshot.in_work, 0),
+      other_runs: others.length,
+      ahead: new Map(
+        [...order].flatMap(([place, next]) => (next.run_uuid === run_uuid ? [[next.job, place]] : [])),
+      ),
+    };
+  }
+
   #restore(stored: StoredRun): LiveRun {
     const { run_uuid, workflow_uuid, workflow_name, number, params, job_run_uuids } = stored;
     return {
@@ -157,7 +176,7 @@ export class Orchestrator {
       const run = this.#runs.get(run_uuid);
       if (run !== undefined) steps.push(this.#decide(run, event, now));
     }
-    for (const { run_uuid, job } of this.#admit()) {
+    for (const { run_uuid, job } of this.#admit(this.#options.max_parallel_jobs)) {
       const run = this.#runs.get(run_uuid);
       if (run === undefined) continue;
       const attempt_uuid = run.prepared.get(job) ?? this.#options.ids.next();
@@ -175,7 +194,7 @@ export class Orchestrator {
     return { run: identity, event, decision };
   }
 
-  #admit() {
+  #admit(places: number) {
     const runs = [...this.#runs.values()];
     return admit(
       runs.map(({ identity, snapshot, limit }) => ({
@@ -184,7 +203,7 @@ export class Orchestrator {
         limit,
         queue: snapshot.queue,
       })),
-      this.#options.max_parallel_jobs,
+      places,
     );
   }
 

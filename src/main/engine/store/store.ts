@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
+import type { WorkInProgress } from '../plan/explain/facts.ts';
 import type { Ids, ScheduleStore, TurnStore } from '../ports.ts';
 import { createAtomically } from './atomically.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
@@ -14,6 +15,7 @@ import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
 import { createTurnWriter } from './turns.ts';
+import { createWorkInProgressReader } from './work-in-progress.ts';
 import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
 import { createWorkflowStatements, type WorkflowStatements } from './workflows.ts';
 
@@ -33,6 +35,8 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly run_pages: RunPages;
   readonly history: HistoryReader;
   readonly docker_names: DockerNames;
+  /** As {@link createWorkInProgressReader} says. */
+  work_in_progress(run_uuid: Uuid): WorkInProgress;
   close(): void;
 }
 
@@ -61,6 +65,7 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       run_pages: createRunPages(database),
       history: createHistoryReader(database),
       docker_names: createDockerNames(database),
+      work_in_progress: createWorkInProgressReader(database),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

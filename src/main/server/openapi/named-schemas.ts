@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { logLengthSchema, logMatchesSchema, logWindowSchema } from '../../../shared/contract/log.ts';
 import {
   attemptDetailSchema,
+  explainUpdateSchema,
   historySchema,
   runDetailSchema,
+  runExplanationsSchema,
   runSummarySchema,
   runUpdateSchema,
 } from '../../../shared/contract/run.ts';
@@ -18,6 +20,11 @@ import {
 } from '../../../shared/contract/workflow.ts';
 import { attemptSchema, pullProgressSchema } from '../../../shared/domain/attempt.ts';
 import { dockerStatusSchema } from '../../../shared/domain/docker-status.ts';
+import {
+  explanationSchema,
+  jobExplanationSchema,
+  runExplanationSchema,
+} from '../../../shared/domain/explanation.ts';
 import { jobDefinitionSchema } from '../../../shared/domain/job-definition.ts';
 import { jobRunSchema } from '../../../shared/domain/job-run.ts';
 import { logEntrySchema } from '../../../shared/domain/log.ts';
@@ -52,6 +59,11 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   AttemptDetail: attemptDetailSchema,
   PullProgress: pullProgressSchema,
   Reason: reasonSchema,
+  Explanation: explanationSchema,
+  JobExplanation: jobExplanationSchema,
+  RunExplanation: runExplanationSchema,
+  RunExplanations: runExplanationsSchema,
+  ExplainUpdate: explainUpdateSchema,
   LogEntry: logEntrySchema,
   LogWindow: logWindowSchema,
   LogLength: logLengthSchema,

@@ -1,9 +1,11 @@
 import type { Attempt } from '../../../shared/domain/attempt.ts';
+import type { Explanation } from '../../../shared/domain/explanation.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { CopyButton } from '../../ui/controls/CopyButton.tsx';
 import { Sentence } from '../../ui/message/Sentence.tsx';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
+import { useWhy } from '../../ui/state/use-why.ts';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AttemptList } from './AttemptList.tsx';
@@ -14,11 +16,12 @@ import { Section, ValueList } from './Section.tsx';
 import { SettingsSections } from './SettingsSections.tsx';
 import { useAttemptDetail } from './use-attempt-detail.ts';
 import type { KeptResult } from './use-kept-result.ts';
-import { usePresently } from './use-presently.ts';
 
 interface InspectorProps {
   readonly job: JobView;
   readonly jobs: readonly JobView[];
+  /** Why the job stands as it does; null before that was told. */
+  readonly why: Explanation | null;
   readonly run: Run;
   /** The attempts of the job, or those of the run that its result was kept from. */
   readonly attempts: readonly Attempt[];
@@ -32,10 +35,10 @@ interface InspectorProps {
 
 /** All that is known of the selected job, and what the run was given. */
 export function Inspector(props: InspectorProps) {
-  const { job, jobs, run, attempts, shownAttempt, kept, editHref, onSelect, onChoose } = props;
+  const { job, jobs, why, run, attempts, shownAttempt, kept, editHref, onSelect, onChoose } = props;
   const { text, states, duration } = useWords();
   const { definition, shown } = job;
-  const presently = usePresently(job, jobs);
+  const sentence = useWhy(why);
   const detail = useAttemptDetail(shownAttempt?.uuid ?? null);
   const facts = factsOf(job);
   const digest = shownAttempt?.image_digest ?? null;
@@ -54,9 +57,9 @@ export function Inspector(props: InspectorProps) {
         <StateWord state={shown} word={states.job_runs[shown]} />
         <DurationText from={facts.started_at} to={facts.ended_at} />
       </p>
-      {presently !== '' && (
-        <p className={styles.presently} data-state={shown}>
-          <Sentence>{presently}</Sentence>
+      {why !== null && why.code !== 'was_reused' && (
+        <p className={isPlain(why) ? styles.plainWhy : styles.presently} data-state={shown}>
+          <Sentence>{sentence}</Sentence>
         </p>
       )}
       {job.job_run.reused_from !== null && (
@@ -114,4 +117,9 @@ export function Inspector(props: InspectorProps) {
       )}
     </aside>
   );
+}
+
+/** It runs, or went well: that needs no more weight than the state itself. */
+function isPlain({ code }: Explanation): boolean {
+  return code === 'runs' || code === 'succeeded';
 }

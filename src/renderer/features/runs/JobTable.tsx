@@ -1,9 +1,11 @@
 import { type KeyboardEvent, memo, useEffect, useEffectEvent } from 'react';
+import type { Explanation } from '../../../shared/domain/explanation.ts';
 import { ListTable } from '../../ui/list/ListTable.tsx';
 import list from '../../ui/list/list.module.css';
 import { listSizes } from '../../ui/list/list-sizes.ts';
 import { useListWindow } from '../../ui/list/use-list-window.ts';
 import { StateWord } from '../../ui/state/StateWord.tsx';
+import { useWhy } from '../../ui/state/use-why.ts';
 import { DurationText } from '../../ui/time/DurationText.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { factsOf, type JobView } from './job-view.ts';
@@ -11,12 +13,14 @@ import styles from './runs.module.css';
 
 interface JobTableProps {
   readonly jobs: readonly JobView[];
+  /** By the job's name. */
+  readonly why: ReadonlyMap<string, Explanation>;
   readonly selected: string | null;
   readonly onSelect: (name: string) => void;
 }
 
 /** The jobs of a run as rows, of which those in view are drawn; the arrows walk. */
-export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
+export function JobTable({ jobs, why, selected, onSelect }: JobTableProps) {
   const { text } = useWords();
   const view = useListWindow(jobs.length, listSizes.row, listSizes.head);
   const index = jobs.findIndex(({ definition }) => definition.name === selected);
@@ -64,6 +68,7 @@ export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
           <JobRow
             key={job.job_run.uuid}
             job={job}
+            why={why.get(job.definition.name) ?? null}
             index={view.first + offset}
             isSelected={view.first + offset === index}
             isEntry={view.first + offset === Math.max(0, index)}
@@ -77,27 +82,24 @@ export function JobTable({ jobs, selected, onSelect }: JobTableProps) {
 
 const JobRow = memo(function JobRow({
   job,
+  why,
   index,
   isSelected,
   isEntry,
   onSelect,
 }: {
   job: JobView;
+  why: Explanation | null;
   index: number;
   isSelected: boolean;
   /** The one row that Tab leads to. */
   isEntry: boolean;
   onSelect: (name: string) => void;
 }) {
-  const { states, text, reason: sentence } = useWords();
+  const { states } = useWords();
   const { definition, job_run, shown } = job;
   const facts = factsOf(job);
-  const isReused = job_run.reused_from !== null;
-  const why = isReused
-    ? text.graph.reused(job.reused_run)
-    : job_run.reason === null
-      ? ''
-      : sentence(job_run.reason);
+  const sentence = useWhy(why).replaceAll('`', '');
   return (
     <tr className={list.row} aria-selected={isSelected} aria-rowindex={index + 2}>
       <td>
@@ -107,7 +109,7 @@ const JobRow = memo(function JobRow({
           data-row={index}
           tabIndex={isEntry ? 0 : -1}
           onClick={() => onSelect(definition.name)}
-          title={definition.name}
+          title={sentence === '' ? definition.name : `${definition.name}\n${sentence}`}
         >
           <span className={list.name}>{definition.name}</span>
         </button>
@@ -115,8 +117,8 @@ const JobRow = memo(function JobRow({
       <td>
         <StateWord state={shown} word={states.job_runs[shown]} />
       </td>
-      <td className={list.quiet} title={why.replaceAll('`', '')}>
-        {why.replaceAll('`', '')}
+      <td className={list.quiet} title={sentence}>
+        {sentence}
       </td>
       <td className={list.figure}>{job_run.attempts_made > 0 && job_run.attempts_made}</td>
       <td>

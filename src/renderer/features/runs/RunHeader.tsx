@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { RunDetail } from '../../../shared/contract/run.ts';
+import type { RunExplanation } from '../../../shared/domain/explanation.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -13,18 +14,21 @@ import { useWords } from '../../words/use-words.ts';
 import type { KnownWorkflow } from './known-workflow.ts';
 import { Origin } from './Origin.tsx';
 import { RunActions } from './RunActions.tsx';
+import { RunWhy } from './RunWhy.tsx';
 import styles from './runs.module.css';
 import { useRepeat } from './use-repeat.ts';
 
 interface RunHeaderProps {
   readonly detail: RunDetail;
+  /** Null before it was told. */
+  readonly why: RunExplanation | null;
   readonly workflow: KnownWorkflow;
   /** Stands before what can be done. */
   readonly children: ReactNode;
 }
 
 /** Which run this is, where it comes from and how it stands; what can be done with it. */
-export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
+export function RunHeader({ detail, why, workflow, children }: RunHeaderProps) {
   const { text, states } = useWords();
   const { run, workflow_name } = detail;
   const repeat = useRepeat(run);
@@ -73,6 +77,7 @@ export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
             </span>
           </span>
         </span>
+        <RunWhy why={why} />
       </PageHeader>
       {repeat.failure !== null && !isAsking && (
         <Notice

@@ -16,9 +16,11 @@ import { Waiting } from '../../ui/message/Waiting.tsx';
 import type { Query, Route } from '../../ui/routes/routes.ts';
 import { hrefOf } from '../../ui/routes/routes.ts';
 import { navigate } from '../../ui/routes/use-route.ts';
+import { useWhy } from '../../ui/state/use-why.ts';
 import { workflows as english } from '../../words/en/workflows.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Aftermath } from './Aftermath.tsx';
+import { createExplanationStore } from './explanation-store.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Inspector } from './Inspector.tsx';
 import { JobTable } from './JobTable.tsx';
@@ -31,7 +33,6 @@ import { placeIn, queryOf, type Selection } from './selection.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import { useIsGone } from './use-is-gone.ts';
 import { useKeptResult } from './use-kept-result.ts';
-import { usePresently } from './use-presently.ts';
 
 /** What the log dock needs to know; the page does not know what draws it. */
 export interface ShownLog {
@@ -69,6 +70,9 @@ export function RunPage(props: RunPageProps) {
   const { text } = words;
   const store = useMemo(() => createRunStore(uuid), [uuid]);
   useFeed(store.feed);
+  const explanations = useMemo(() => createExplanationStore(uuid, store.graph), [uuid, store]);
+  useFeed(explanations.feed);
+  const { run: whyRun, jobs: why } = useStore(explanations.state);
   const { detail, jobs, followed, failure } = useStore(store.state);
   const [view, setView] = useKeptChoice('gantry.run.view', ['graph', 'timeline', 'list']);
 
@@ -111,7 +115,8 @@ export function RunPage(props: RunPageProps) {
     },
   ]);
   useTitle(detail === null ? '' : `${detail.workflow_name} #${detail.run.number}`);
-  const whyNone = usePresently(selected, jobs);
+  const whySelected = (selectedName === null ? undefined : why.get(selectedName)) ?? null;
+  const whyNone = useWhy(whySelected);
   const kept = useKeptResult(selected?.job_run ?? null, detail?.run ?? null);
   const isGone = useIsGone(uuid, workflow);
 
@@ -142,7 +147,7 @@ export function RunPage(props: RunPageProps) {
     attempts.find((one) => one.uuid === attempt)?.number ?? null;
   return (
     <div className={styles.page}>
-      <RunHeader detail={detail} workflow={workflow}>
+      <RunHeader detail={detail} why={whyRun} workflow={workflow}>
         <Choice
           label={text.runs.view}
           value={view}
@@ -184,8 +189,7 @@ export function RunPage(props: RunPageProps) {
             renderLog({
               job: selected.definition.name,
               attempts,
-              whyNone:
-                selected.job_run.reused_from === null ? whyNone : text.graph.reused(selected.reused_run),
+              whyNone,
               chosen: chosen?.uuid ?? null,
               line: place.line,
               onChoose: (attempt) => choose(numberOf(attempt)),
@@ -205,6 +209,7 @@ export function RunPage(props: RunPageProps) {
                 <Inspector
                   job={selected}
                   jobs={jobs}
+                  why={whySelected}
                   run={detail.run}
                   attempts={attempts}
                   shownAttempt={chosen ?? attempts.at(-1) ?? null}
@@ -237,7 +242,7 @@ export function RunPage(props: RunPageProps) {
                 onSelect={(job, attempt) => go({ job, attempt })}
               />
             )}
-            {view === 'list' && <JobTable jobs={jobs} selected={selectedName} onSelect={select} />}
+            {view === 'list' && <JobTable jobs={jobs} why={why} selected={selectedName} onSelect={select} />}
           </Split>
         </Split>
       </div>

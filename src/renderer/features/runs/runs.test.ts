@@ -135,7 +135,14 @@ describe('an update of a run', () => {
   });
 
   it('shows a pull until it is told to have ended', () => {
-    const pull = { image: 'busybox:1', layers_done: 0, layers_total: 1, bytes_done: 1, bytes_total: 4 };
+    const pull = {
+      image: 'busybox:1',
+      layers_done: 0,
+      layers_total: 1,
+      bytes_done: 1,
+      bytes_total: 4,
+      led_by: null,
+    };
     const during = change({ pulls: { 'attempt-a-1': pull } });
     expect(during.pulls).toEqual({ 'attempt-a-1': pull });
     const changes = { ...nothing, pulls: { 'attempt-a-1': null } };
@@ -159,7 +166,14 @@ describe('the jobs of a run', () => {
     );
     run.attempts = [attempt('a', 1, { state: 'starting' })];
     run.pulls = {
-      'attempt-a-1': { image: 'x', layers_done: 0, layers_total: 2, bytes_done: 1, bytes_total: 4 },
+      'attempt-a-1': {
+        image: 'x',
+        layers_done: 0,
+        layers_total: 2,
+        bytes_done: 1,
+        bytes_total: 4,
+        led_by: null,
+      },
     };
     const views = jobViews(run);
     expect(views.map(({ shown }) => shown)).toEqual(['pulling', 'starting', 'blocked', 'skipped']);

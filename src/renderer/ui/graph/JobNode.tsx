@@ -1,7 +1,8 @@
 import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useWords } from '../../words/use-words.ts';
 import { StateMark } from '../state/StateMark.tsx';
+import { useWhy } from '../state/use-why.ts';
 import { DurationText } from '../time/DurationText.tsx';
 import type { JobFlowNode } from './flow.ts';
 import { useGraph, useGraphState } from './GraphContext.ts';
@@ -28,10 +29,16 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
   const isEntry = useGraphState(
     (state) => state.selected === name || (state.selected === null && data.isFirst),
   );
+  const [isPointedAt, setPointedAt] = useState(false);
+  const why = useWhy(
+    useGraphState((state) => state.why.get(name) ?? null),
+    isPointedAt,
+  );
   const detail = useStore(({ transform }) => detailOf(transform[2]));
   const reused = facts?.is_reused === true ? text.graph.reused(facts.reused_run) : null;
   const label =
     facts === null ? name : `${name}, ${states.job_runs[facts.state]}${reused === null ? '' : `, ${reused}`}`;
+  const tip = why === '' ? label : `${label}\n${why.replaceAll('`', '')}`;
   // The mark says it to the eye; a name of its own beside the visible text would leave out what that says.
   const stateText = facts !== null && <span className={styles.unseen}>{label.slice(name.length)}</span>;
   return (
@@ -45,7 +52,9 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
         data-job={name}
         aria-pressed={isSelected}
         tabIndex={isEntry ? 0 : -1}
-        title={detail === 'all' ? undefined : label}
+        title={tip}
+        onPointerEnter={() => setPointedAt(true)}
+        onPointerLeave={() => setPointedAt(false)}
         onClick={() => onSelect(name)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.repeat || onOpen === undefined) return;
@@ -59,7 +68,7 @@ export const JobNode = memo(function JobNode({ data }: NodeProps<JobFlowNode>) {
         )}
         {detail === 'all' && (
           <span className={styles.lines}>
-            <span className={styles.name} title={reused === null ? name : label}>
+            <span className={styles.name}>
               {name}
               {stateText}
             </span>

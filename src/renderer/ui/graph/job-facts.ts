@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { Explanation } from '../../../shared/domain/explanation.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { ShownState } from '../../../shared/words/states.en.ts';
 
@@ -21,12 +22,14 @@ export interface JobFacts {
 export interface GraphState {
   readonly facts: ReadonlyMap<string, JobFacts>;
   readonly selected: string | null;
+  /** Why each job stands as it does, as far as that is known. */
+  readonly why: ReadonlyMap<string, Explanation>;
 }
 
 export type GraphStore = StoreApi<GraphState>;
 
 export function createGraphStore(): GraphStore {
-  return createStore<GraphState>()(() => ({ facts: new Map(), selected: null }));
+  return createStore<GraphState>()(() => ({ facts: new Map(), selected: null, why: new Map() }));
 }
 
 /** Takes new facts and keeps the identity of those that are the same. */

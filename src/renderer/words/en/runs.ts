@@ -1,5 +1,4 @@
 import type { Reason } from '../../../shared/domain/reason.ts';
-import { durationWords } from '../../../shared/words/measures.ts';
 import { plural } from './plural.ts';
 
 export const runs = {
@@ -71,27 +70,6 @@ export const runs = {
   jobsSucceeded: (succeeded: number, all: number): string => `${succeeded} of ${all} succeeded`,
   jobsDone: (ended: number, all: number): string => `${ended} of ${plural(all, 'job', 'jobs')} ended`,
   exitCode: (code: number): string => `exit ${code}`,
-  waitsFor: (names: readonly string[]): string =>
-    names.length === 0
-      ? 'Waits for its turn.'
-      : `Waits for ${names.map((name) => `\`${name}\``).join(', ')}.`,
-  waitsForPlace: 'Is ready and waits for a free place.',
-  isStarting: 'Is being started.',
-  isStopping: (reason: Reason): string => {
-    switch (reason.code) {
-      case 'cancelled_by_user':
-        return 'Stopping, as you asked.';
-      case 'stopped_by_failure':
-        return `Stopping because \`${reason.data.job}\` failed.`;
-      case 'timed_out':
-        return `Stopping because it ran longer than ${durationWords(reason.data.timeout_ms, 'en')}.`;
-      default:
-        return 'Stopping.';
-    }
-  },
-  isPulling: (image: string, size: readonly [string, string] | null): string =>
-    `Waits for the image \`${image}\`${size === null ? '' : `: ${size[0]} of ${size[1]}`}.`,
-  retriesIn: (duration: string): string => `Tries again in ${duration}.`,
   list: {
     title: 'Runs',
     run: 'Run',

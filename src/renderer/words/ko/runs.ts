@@ -1,4 +1,3 @@
-import { durationWords } from '../../../shared/words/measures.ts';
 import type { runs as en } from '../en/runs.ts';
 import { count } from './count.ts';
 
@@ -70,27 +69,6 @@ export const runs: typeof en = {
   jobsSucceeded: (succeeded, all) => `${count(all)}개 중 ${count(succeeded)}개 성공`,
   jobsDone: (ended, all) => `작업 ${count(all)}개 중 ${count(ended)}개 종료`,
   exitCode: (code) => `종료 코드 ${code}`,
-  waitsFor: (names) =>
-    names.length === 0
-      ? '차례를 기다립니다.'
-      : `선행 작업을 기다립니다: ${names.map((name) => `\`${name}\``).join(', ')}`,
-  waitsForPlace: '준비되었으며 빈자리를 기다립니다.',
-  isStarting: '시작하고 있습니다.',
-  isStopping: (reason) => {
-    switch (reason.code) {
-      case 'cancelled_by_user':
-        return '요청하신 대로 중지하고 있습니다.';
-      case 'stopped_by_failure':
-        return `\`${reason.data.job}\` 작업이 실패하여 중지하고 있습니다.`;
-      case 'timed_out':
-        return `제한 시간 ${durationWords(reason.data.timeout_ms, 'ko')} 안에 끝나지 않아 중지하고 있습니다.`;
-      default:
-        return '중지하고 있습니다.';
-    }
-  },
-  isPulling: (image, size) =>
-    `\`${image}\` 이미지를 받고 있습니다${size === null ? '' : `: ${size[1]} 중 ${size[0]}`}.`,
-  retriesIn: (duration) => `${duration} 후 다시 시도합니다.`,
   list: {
     title: '실행 목록',
     run: '실행',

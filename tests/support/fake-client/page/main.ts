@@ -23,6 +23,7 @@ const uuids = {
 if (options.has('nodocker')) {
   engine.setDocker({
     state: 'unreachable',
+    since: new Date(Date.now() - 5 * 60_000).toISOString(),
     tried: [
       {
         endpoint: 'unix:///home/sample/.colima/default/docker.sock',

@@ -185,7 +185,8 @@ export class Attempt {
   async #make(connection: DockerConnection, calls: ContainerCalls): Promise<AttemptEnd | 'again'> {
     const spec = this.#spec;
     if (this.#stop.isGiven) return { kind: 'stopped_before_start' };
-    const wish = { image: this.#image, platform: spec.platform, pull_policy: spec.pull_policy };
+    const { attempt_uuid, platform, pull_policy } = spec;
+    const wish = { attempt_uuid, image: this.#image, platform, pull_policy };
     const leaving = AbortSignal.any([this.#letGo.signal, this.#stop.signal]);
     const { puller } = this.#tools;
     const outcome = await puller.ensure(

@@ -1,4 +1,5 @@
 import type { DockerStatus } from '../../../../shared/domain/docker-status.ts';
+import { type Instant, toInstant } from '../../../../shared/domain/instant.ts';
 import type { Clock, DockerWatch } from '../../ports.ts';
 import type { DockerConnection, DockerConnections } from './docker-connection.ts';
 import { type Probe, probeDocker } from './docker-probe.ts';
@@ -138,7 +139,8 @@ class Lookout implements DockerLookout {
       tried.push({ endpoint: candidate.endpoint, origin: candidate.origin, error: probe.error });
     }
     this.#connections.replace(null);
-    return this.#tell({ state: 'unreachable', tried });
+    const isNew = this.#status.state !== 'unreachable';
+    return this.#tell({ state: 'unreachable', tried, since: this.#since(isNew) });
   }
 
   #found(probe: Probe & { ok: true }): DockerStatus {
@@ -151,6 +153,8 @@ class Lookout implements DockerLookout {
       this.#connections.replace(connection);
     }
     const reached = this.#connections.current;
+    const before = this.#status;
+    const isNew = before.state !== 'reachable' || before.engine_id !== connection.engine_id;
     for (const waiter of [...this.#waiters]) {
       if (reached !== null && isWanted(reached, waiter.engine_id)) {
         waiter.resolve(this.#connections.hold(reached));
@@ -163,7 +167,14 @@ class Lookout implements DockerLookout {
       version: probe.version,
       api_version: probe.apiVersion,
       operating_system: probe.operatingSystem,
+      since: this.#since(isNew),
     });
+  }
+
+  /** Now where the state is new, else what the last status says. */
+  #since(isNew: boolean): Instant {
+    const before = this.#status;
+    return isNew || before.state === 'unknown' ? toInstant(this.#clock.now().wall) : before.since;
   }
 
   #tell(status: DockerStatus): DockerStatus {

@@ -1,6 +1,7 @@
 import type { PullProgress } from '../../../../shared/domain/attempt.ts';
 import type { PullPolicy } from '../../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
+import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { Clock } from '../../ports.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import { parseImageReference } from './image-reference.ts';
@@ -9,6 +10,8 @@ import type { RegistryCredentials } from './registry-credentials.ts';
 import { SharedPull } from './shared-pull.ts';
 
 export interface ImageWish {
+  /** Who wishes for it. */
+  readonly attempt_uuid: Uuid;
   readonly image: string;
   readonly platform: string | null;
   readonly pull_policy: PullPolicy;
@@ -64,7 +67,7 @@ export class ImagePuller {
   ): Promise<Reason | null | 'left'> {
     if (signal.aborted) return 'left';
     const pull = this.#sharedPull(connection, wish);
-    const leave = pull.join(onProgress);
+    const leave = pull.join(wish.attempt_uuid, onProgress);
     const left = new Promise<'left'>((resolve) => {
       signal.addEventListener('abort', () => resolve('left'), { once: true });
     });

@@ -20,6 +20,13 @@ it('sums over the layers, and never counts backwards', () => {
   const tally = new PullTally('x');
   for (const [message, [layers_done, layers_total, bytes_done, bytes_total]] of steps) {
     tally.add(message);
-    expect(tally.progress()).toEqual({ image: 'x', layers_done, layers_total, bytes_done, bytes_total });
+    expect(tally.progress(null)).toEqual({
+      image: 'x',
+      layers_done,
+      layers_total,
+      bytes_done,
+      bytes_total,
+      led_by: null,
+    });
   }
 });

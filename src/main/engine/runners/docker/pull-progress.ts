@@ -57,8 +57,16 @@ export class PullTally {
     return true;
   }
 
-  progress(): PullProgress {
-    const progress = { image: this.#image, layers_done: 0, layers_total: 0, bytes_done: 0, bytes_total: 0 };
+  /** @param led_by as {@link PullProgress} has it. */
+  progress(led_by: PullProgress['led_by']): PullProgress {
+    const progress = {
+      image: this.#image,
+      layers_done: 0,
+      layers_total: 0,
+      bytes_done: 0,
+      bytes_total: 0,
+      led_by,
+    };
     for (const layer of this.#layers.values()) {
       progress.layers_total += 1;
       progress.layers_done += layer.isDone ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { PullProgress } from '../../../../shared/domain/attempt.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
+import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { Clock } from '../../ports.ts';
 import type { DockerApi } from './docker-api.ts';
 import { DockerCallError, isConnectionError, isDockerCallError } from './docker-call-error.ts';
@@ -24,14 +25,19 @@ export class SharedPull {
   readonly done: Promise<Reason | null>;
   readonly #clock: Clock;
   readonly #abort = new AbortController();
-  readonly #listeners = new Set<(progress: PullProgress) => void>();
+  /** By attempt, in the order in which they came: the first one leads. */
+  readonly #listeners = new Map<Uuid, (progress: PullProgress) => void>();
   readonly #tally: PullTally;
   #cancelTelling: (() => void) | null = null;
+  #isOver = false;
 
   constructor(api: DockerApi, clock: Clock, image: string, order: Promise<PullOrder>) {
     this.#clock = clock;
     this.#tally = new PullTally(image);
-    this.done = this.#pull(api, order).finally(() => this.#cancelTelling?.());
+    this.done = this.#pull(api, order).finally(() => {
+      this.#isOver = true;
+      this.#cancelTelling?.();
+    });
     // Those who wait see it; that nobody may be left to see it is no fault.
     this.done.catch(() => undefined);
   }
@@ -41,13 +47,21 @@ export class SharedPull {
   }
 
   /** @returns what leaves. */
-  join(listener: (progress: PullProgress) => void): () => void {
-    const own = (progress: PullProgress): void => listener(progress);
-    this.#listeners.add(own);
-    own(this.#tally.progress());
+  join(attempt_uuid: Uuid, listener: (progress: PullProgress) => void): () => void {
+    this.#listeners.set(attempt_uuid, listener);
+    listener(this.#tally.progress(this.#leaderOf(attempt_uuid)));
     return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) this.#abort.abort();
+      const [leader] = this.#listeners.keys();
+      if (!this.#listeners.delete(attempt_uuid)) return;
+      if (this.#listeners.size === 0) this.#abort.abort();
+      else if (leader === attempt_uuid && !this.#isOver) this.#tellSoon();
     };
+  }
+
+  /** Whom an attempt waits for; null where it leads itself. */
+  #leaderOf(attempt_uuid: Uuid): Uuid | null {
+    const [leader] = this.#listeners.keys();
+    return leader === undefined || leader === attempt_uuid ? null : leader;
   }
 
   async #pull(api: DockerApi, ordered: Promise<PullOrder>): Promise<Reason | null> {
@@ -85,6 +99,8 @@ export class SharedPull {
   #tell(): void {
     this.#cancelTelling?.();
     this.#cancelTelling = null;
-    for (const listener of [...this.#listeners]) listener(this.#tally.progress());
+    for (const [attempt_uuid, listener] of [...this.#listeners]) {
+      listener(this.#tally.progress(this.#leaderOf(attempt_uuid)));
+    }
   }
 }
