@@ -1,4 +1,4 @@
-import type { RunDetail, RunSummary } from '../../../src/shared/contract/run.ts';
+import type { RunDetail, RunsChanged } from '../../../src/shared/contract/run.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import type { Problem } from '../../../src/shared/domain/problem.ts';
 import { isFinalRunState, type Run, type Trigger } from '../../../src/shared/domain/run.ts';
@@ -33,7 +33,7 @@ export const byHand: Origin = { trigger: 'manual', rerun_of: null, kept: new Map
 
 /** The runs of a fake engine, of stored and of deleted workflows. */
 export class FakeRuns {
-  readonly changes = new Broadcast<RunSummary[]>();
+  readonly changes = new Broadcast<RunsChanged>();
   readonly #workflows: FakeWorkflows;
   readonly #uuid: (at: number) => string;
   /** Runs whose workflow was deleted. */
@@ -76,7 +76,7 @@ export class FakeRuns {
     const run = this.#start(workflow, workflow.behaviour, Date.now(), given, origin);
     run.play();
     this.#workflows.tell(workflow.detail.uuid);
-    this.changes.send([runSummary(run.detail)]);
+    this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
     return run.detail.run;
   }
 
@@ -92,7 +92,7 @@ export class FakeRuns {
     const detail = newRun(workflow, toInstant(startedAt), given, origin, nextUuid);
     const timeline = planTimeline(definition, behaviour, startedAt, nextUuid, new Set(origin.kept.keys()));
     const run: SimulatedRun = new SimulatedRun(detail, timeline, () => {
-      this.changes.send([runSummary(run.detail)]);
+      this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
       if (isFinalRunState(run.detail.run.state)) this.#workflows.tell(workflow_uuid);
     });
     workflow.runs.unshift(run);
@@ -135,6 +135,8 @@ function newRun(
       schedule_uuid: null,
       scheduled_for: null,
       rerun_of,
+      is_kept: false,
+      logs_removed_at: null,
       created_at: at,
       started_at: at,
       ended_at: null,

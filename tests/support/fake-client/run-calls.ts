@@ -44,7 +44,8 @@ export function runCalls(runs: FakeRuns, workflows: FakeWorkflows): Partial<Clie
       return historyOf(workflow.detail.definition, chosen);
     },
     attempt: async ({ attempt_uuid }) => attemptDetail(runs.ofAttempt(attempt_uuid).detail, attempt_uuid),
-    watchAll: async (_input, options) => streamOf(runs.changes.listen([[]], options?.signal)),
+    watchAll: async (_input, options) =>
+      streamOf(runs.changes.listen([{ changed: [], removed: [] }], options?.signal)),
     watch: async ({ uuid }, options) => {
       const run = runs.one(uuid);
       return streamOf(run.updates.listen([{ kind: 'snapshot', detail: run.detail }], options?.signal));

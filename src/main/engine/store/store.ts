@@ -6,10 +6,14 @@ import { createAtomically } from './atomically.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
 import { createDockerNames, type DockerNames } from './docker-names.ts';
 import { createFireStatements, type FireStatements } from './fires.ts';
+import { createFreePages, type FreePages } from './free-pages.ts';
 import { createHistoryReader, type HistoryReader } from './history.ts';
+import { createLogSizes, type LogSizes } from './log-sizes.ts';
 import { createOpenRunReader } from './open-runs.ts';
+import { createRetentionRules, type RetentionRules } from './retention-rules.ts';
 import { createRevisionStatements, type RevisionStatements } from './revisions.ts';
 import { createRunPages, type RunPages } from './run-pages.ts';
+import { createRunRemoval, type RunRemovalStatements } from './run-removal.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
@@ -33,6 +37,10 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly run_pages: RunPages;
   readonly history: HistoryReader;
   readonly docker_names: DockerNames;
+  readonly retention: RetentionRules;
+  readonly run_removal: RunRemovalStatements;
+  readonly log_sizes: LogSizes;
+  readonly free_pages: FreePages;
   close(): void;
 }
 
@@ -61,6 +69,10 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       run_pages: createRunPages(database),
       history: createHistoryReader(database),
       docker_names: createDockerNames(database),
+      retention: createRetentionRules(database),
+      run_removal: createRunRemoval(database),
+      log_sizes: createLogSizes(database),
+      free_pages: createFreePages(database),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

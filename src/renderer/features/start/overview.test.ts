@@ -19,6 +19,8 @@ function run(number: number, state: RunSummary['state'], more: Partial<RunSummar
     schedule_uuid: null,
     scheduled_for: null,
     rerun_of: null,
+    is_kept: false,
+    logs_removed_at: null,
     created_at: new Date(today).toISOString(),
     started_at: null,
     ended_at: null,
