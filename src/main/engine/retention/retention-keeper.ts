@@ -37,6 +37,8 @@ export class RetentionKeeper {
   #sweeping: Promise<void> | null = null;
   #isAskedAgain = false;
   #hasSweptFolders = false;
+  /** Sweeps that somebody else asks for meanwhile do not put it off. */
+  #isRetrySet = false;
   #isStalled = false;
   #isClosed = false;
   #cancelHourly: () => void = () => undefined;
@@ -105,15 +107,20 @@ export class RetentionKeeper {
   #ended(refusal: string | null): void {
     if (this.#isClosed) return;
     if (refusal === null) this.#retry.done('sweep');
-    else {
-      this.#retry.later('sweep', () => {
-        this.remover.retry();
-        this.sweep('all');
-      });
-    }
+    else this.#tryLater();
     if (this.#isStalled === (refusal !== null)) return;
     this.#isStalled = refusal !== null;
     this.#parts.onStall(refusal);
+  }
+
+  #tryLater(): void {
+    if (this.#isRetrySet) return;
+    this.#isRetrySet = true;
+    this.#retry.later('sweep', () => {
+      this.#isRetrySet = false;
+      this.remover.retry();
+      this.sweep('all');
+    });
   }
 
   async #sweepNow(): Promise<void> {
