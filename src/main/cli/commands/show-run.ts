@@ -17,20 +17,23 @@ export function showRun(host: CliHost, key: string, options: CommonOptions): Pro
     const { uuid } = await client.run.find({ key });
     const detail = await client.run.show({ uuid });
     if (options.json) await host.out.json(detail, 'indented');
-    else await show(host, detail, await nameEarlierRuns(client, detail));
+    else await show(host, detail, await nameEarlierRuns(client, detail, host.words.run_gone));
     return exitCodes.succeeded;
   });
 }
 
 /** What the runs are called that this one repeats and keeps results of, by their keys. */
-async function nameEarlierRuns(client: Client, { run, attempts }: RunDetail): Promise<Map<string, string>> {
+async function nameEarlierRuns(
+  client: Client,
+  { run, attempts }: RunDetail,
+  gone: string,
+): Promise<Map<string, string>> {
   const uuids = new Set(attempts.map(({ run_uuid }) => run_uuid));
   if (run.rerun_of !== null) uuids.add(run.rerun_of);
   uuids.delete(run.uuid);
   const named = [...uuids].map(async (uuid): Promise<[string, string]> => {
-    // The earlier run may have been deleted.
     const shown = await outcome(client.run.show({ uuid }));
-    return [uuid, shown.ok ? `#${shown.value.run.number}` : uuid];
+    return [uuid, shown.ok ? `#${shown.value.run.number}` : gone];
   });
   return new Map(await Promise.all(named));
 }
@@ -53,12 +56,13 @@ async function show(
   const repeats =
     run.rerun_of === null ? '' : `, ${words.repeats} ${earlier.get(run.rerun_of) ?? run.rerun_of}`;
   await out.line(`${columns.trigger.toLowerCase()}: ${trigger}${repeats}`);
+  if (run.is_kept) await out.line(words.is_kept);
   const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);
   if (params.length > 0) await out.line(`${labels.params}: ${params.join(', ')}`);
   await out.line('');
   const origins = new Map(detail.attempts.map(({ job_run_uuid, run_uuid }) => [job_run_uuid, run_uuid]));
   const keptFrom = ({ reused_from }: JobRun): string =>
-    reused_from === null ? '' : words.kept(earlier.get(origins.get(reused_from) ?? '') ?? reused_from);
+    reused_from === null ? '' : words.kept(earlier.get(origins.get(reused_from) ?? '') ?? words.run_gone);
   const rows = job_runs.map((jobRun) => [
     jobRun.name,
     { text: stateWords[language].job_runs[jobRun.state], style: jobRunStateStyles[jobRun.state] },
