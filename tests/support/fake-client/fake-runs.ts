@@ -63,6 +63,23 @@ export class FakeRuns {
     this.#orphans.push(...runs);
   }
 
+  /** Whether a rule may remove a run. */
+  setKept(uuid: string, is_kept: boolean): Run {
+    const run = this.one(uuid);
+    const { detail } = run;
+    run.detail = { ...detail, run: { ...detail.run, is_kept } };
+    this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
+    return run.detail.run;
+  }
+
+  remove(uuid: string): void {
+    const gone = this.one(uuid);
+    for (const { runs } of this.#workflows.all) if (runs.includes(gone)) runs.splice(runs.indexOf(gone), 1);
+    if (this.#orphans.includes(gone)) this.#orphans.splice(this.#orphans.indexOf(gone), 1);
+    this.#workflows.tell(gone.detail.run.workflow_uuid);
+    this.changes.send({ changed: [], removed: [uuid] });
+  }
+
   addPast(workflow: FakeWorkflow, { ago_ms, behaviour, frozen_at_ms, is_cancelled, trigger }: PastRun): void {
     const origin = { ...byHand, trigger: trigger ?? byHand.trigger };
     const run = this.#start(workflow, behaviour, Date.now() - ago_ms, {}, origin);

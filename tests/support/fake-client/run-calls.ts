@@ -38,6 +38,12 @@ export function runCalls(runs: FakeRuns, workflows: FakeWorkflows): Partial<Clie
       const origin = { trigger: 'rerun', rerun_of: uuid, kept } as const;
       return runs.play(workflows.one(run.workflow_uuid), run.params, origin);
     },
+    keep: async ({ uuid, is_kept = true }) => runs.setKept(uuid, is_kept),
+    deletion: async ({ uuid }) => {
+      runs.one(uuid);
+      return { log_bytes: 48_200, reruns_count: 0 };
+    },
+    delete: async ({ uuid }) => runs.remove(uuid),
     history: async ({ workflow_uuid, ...page }) => {
       const workflow = workflows.one(workflow_uuid);
       const chosen = pageOf(workflow.runs, page, ({ detail }) => detail.run.uuid, 30);

@@ -73,6 +73,7 @@ export class RetentionKeeper {
       return;
     }
     this.#isAskedAgain = false;
+    this.#parts.store.checkpoints.inSmallSteps();
     this.#sweeping = this.#sweepNow()
       .then(
         () => this.#ended(this.remover.refusal),
@@ -80,6 +81,7 @@ export class RetentionKeeper {
       )
       .finally(() => {
         this.#sweeping = null;
+        this.#parts.store.checkpoints.asUsual();
         if (this.#isAskedAgain) this.sweep(new Set());
       });
   }

@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Ids, ScheduleStore, TurnStore } from '../ports.ts';
 import { createAtomically } from './atomically.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
 import { createDockerNames, type DockerNames } from './docker-names.ts';
 import { createFireStatements, type FireStatements } from './fires.ts';
@@ -41,6 +42,7 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly run_removal: RunRemovalStatements;
   readonly log_sizes: LogSizes;
   readonly free_pages: FreePages;
+  readonly checkpoints: Checkpoints;
   close(): void;
 }
 
@@ -73,6 +75,7 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       run_removal: createRunRemoval(database),
       log_sizes: createLogSizes(database),
       free_pages: createFreePages(database),
+      checkpoints: createCheckpoints(database),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { RunDetail } from '../../../shared/contract/run.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -13,18 +14,21 @@ import { useWords } from '../../words/use-words.ts';
 import type { KnownWorkflow } from './known-workflow.ts';
 import { Origin } from './Origin.tsx';
 import { RunActions } from './RunActions.tsx';
+import { RunMenu } from './RunMenu.tsx';
 import styles from './runs.module.css';
 import { useRepeat } from './use-repeat.ts';
 
 interface RunHeaderProps {
   readonly detail: RunDetail;
   readonly workflow: KnownWorkflow;
+  readonly onKept: (run: Run) => void;
+  readonly onDeleted: () => void;
   /** Stands before what can be done. */
   readonly children: ReactNode;
 }
 
 /** Which run this is, where it comes from and how it stands; what can be done with it. */
-export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
+export function RunHeader({ detail, workflow, onKept, onDeleted, children }: RunHeaderProps) {
   const { text, states } = useWords();
   const { run, workflow_name } = detail;
   const repeat = useRepeat(run);
@@ -35,6 +39,7 @@ export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
         actions={
           <>
             {children}
+            <RunMenu detail={detail} onKept={onKept} onDeleted={onDeleted} />
             <RunActions
               detail={detail}
               workflow={workflow}
@@ -65,6 +70,11 @@ export function RunHeader({ detail, workflow, children }: RunHeaderProps) {
           <span className={styles.took}>
             <DurationText from={run.started_at} to={run.ended_at} />
           </span>
+          {run.is_kept && (
+            <span className={styles.kept} title={text.runs.isKeptHint}>
+              <Icon name="pin" /> {text.runs.isKept}
+            </span>
+          )}
           <span className={styles.origin}>
             <Origin run={run} />
             <span className={styles.when}>
