@@ -257,7 +257,7 @@ export const runContract = {
       summary: 'Delete several runs',
       description: 'Those that can be; of the others it says why not.',
     })
-    .input(z.strictObject({ uuids: z.array(uuidSchema).min(1).max(500) }))
+    .input(z.strictObject({ uuids: z.array(uuidSchema).max(500) }))
     .output(runDeletionsSchema),
   /** A page of a workflow's history, newest run first. */
   history: oc

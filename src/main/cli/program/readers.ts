@@ -23,8 +23,8 @@ export interface Readers {
     reader: (given: string) => number,
     bounds: { readonly minimum: number; readonly maximum: number },
   ): (given: string) => number;
-  /** What another reader reads; null for `unlimited`. */
-  orUnlimited(reader: (given: string) => number): (given: string) => number | null;
+  /** What another reader reads; infinity for `unlimited`. */
+  orUnlimited(reader: (given: string) => number): (given: string) => number;
   zone(given: string): string;
   text(given: string): string;
 }
@@ -60,7 +60,7 @@ export function createReaders(words: CliWords): Readers {
         const value = reader(given);
         return value >= minimum && value <= maximum ? value : refuse(words.out_of_bounds(given));
       },
-    orUnlimited: (reader) => (given) => (given === 'unlimited' ? null : reader(given)),
+    orUnlimited: (reader) => (given) => (given === 'unlimited' ? Number.POSITIVE_INFINITY : reader(given)),
     zone: (given) => readTimeZone(given) ?? refuse(words.zone_form(given, suggestTimeZone(given))),
     text: (given) => (given === '' ? refuse(words.text_empty) : given),
   };

@@ -53,10 +53,15 @@ function setOptions(raw: Raw): SetRetentionOptions {
   return {
     ...common(raw),
     workflow: raw.workflow as string | undefined,
-    max_runs: raw.maxRuns as number | null | undefined,
-    max_age_ms: raw.maxAge as number | null | undefined,
-    max_log_bytes: raw.maxLogs as number | null | undefined,
+    max_runs: boundIn(raw.maxRuns),
+    max_age_ms: boundIn(raw.maxAge),
+    max_log_bytes: boundIn(raw.maxLogs),
     as_all: raw.asAll === true,
     yes: raw.yes === true,
   };
+}
+
+/** Null where it was said that there is none; undefined where nothing was said. */
+function boundIn(given: unknown): number | null | undefined {
+  return given === Number.POSITIVE_INFINITY ? null : (given as number | undefined);
 }
