@@ -338,6 +338,10 @@ describe('logs that take more than they may', () => {
       length: { entries: 0, is_complete: true },
     });
     expect(gantry.show(second).job_runs[0]).toMatchObject({ state: 'succeeded' });
+    // From the mark on, whatever of the files is still there.
+    const [last] = gantry.show(fourth).attempts;
+    gantry.store.log_sizes.markRemoved([fourth.uuid], '2026-01-01T00:00:00.000Z');
+    expect(valueIn(await gantry.engine.logs.window(last?.uuid ?? '', 0, 10)).entries).toEqual([]);
   });
 });
 
