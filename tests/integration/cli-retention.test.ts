@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('gantry retention', () => {
     const set = await answering(true, ...args);
     expect(set.stderr).toMatch(/^2 runs go now, with \d+(\.\d)? (B|KiB) of logs\.\n$/);
     expect(set.stdout).toContain('Kept of greet: the last run (its own rule).\n');
-    await expect.poll(numbers).toEqual([3]);
+    await expect.poll(numbers, { timeout: 15_000 }).toEqual([3]);
     const again = await gantry('retention', 'set', '--workflow', 'greet', '--as-all');
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('(as of all workflows)') });
     const all = await gantry(

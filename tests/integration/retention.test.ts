@@ -23,6 +23,11 @@ afterEach(async () => {
   await gantry.close();
 });
 
+/** Looks again and again, for as long as a busy machine may take. */
+function until<Value>(read: () => Value) {
+  return expect.poll(read, { interval: 5, timeout: 15_000 });
+}
+
 function valueIn<Value>(result: Result<Value, ErrorCode>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
@@ -72,12 +77,12 @@ async function sweptAll(): Promise<void> {
   await runs(last, 2);
   gantry.runner.onAttempt = attempts;
   clock.advance(hour);
-  await expect.poll(() => numbers(last)).toEqual([2]);
+  await until(() => numbers(last)).toEqual([2]);
 }
 
 /** Resolves when nothing is left to be removed of a run that has ended. */
 function containersGone({ uuid }: Run): Promise<void> {
-  return expect.poll(() => gantry.store.run_removal.withCommands().has(uuid), { interval: 2 }).toBe(false);
+  return until(() => gantry.store.run_removal.withCommands().has(uuid)).toBe(false);
 }
 
 async function runs(workflow_uuid: Uuid, count: number): Promise<Run[]> {
@@ -111,7 +116,7 @@ describe('the rule of all workflows', () => {
     await runs(one, 6);
     await runs(two, 2);
     clock.advance(10_000);
-    await expect.poll(() => leftOver().rows).toBe(6);
+    await until(() => leftOver().rows).toBe(6);
     expect(numbers(one)).toEqual([1, 5, 6, 7]);
     expect(numbers(two)).toEqual([1, 2]);
     expect(leftOver().folders).toBe(6);
@@ -124,11 +129,11 @@ describe('the rule of all workflows', () => {
     clock.advance(60 * day);
     await runs(workflow, 2);
     clock.advance(30 * day - hour);
-    await expect.poll(() => leftOver().rows).toBe(5);
+    await until(() => leftOver().rows).toBe(5);
     clock.advance(2 * hour);
-    await expect.poll(() => leftOver().rows).toBe(2);
+    await until(() => leftOver().rows).toBe(2);
     clock.advance(365 * day);
-    await expect.poll(() => numbers(workflow)).toEqual([5]);
+    await until(() => numbers(workflow)).toEqual([5]);
   });
 
   it('gives way to the rule of a workflow', async () => {
@@ -138,10 +143,10 @@ describe('the rule of all workflows', () => {
     valueIn(gantry.engine.retention.setOfWorkflow(none, keepEverything));
     for (const workflow of [all, own, none]) await runs(workflow, 4);
     clock.advance(10_000);
-    await expect.poll(() => leftOver().rows).toBe(7);
+    await until(() => leftOver().rows).toBe(7);
     expect([all, own, none].map(numbers)).toEqual([[4], [3, 4], [1, 2, 3, 4]]);
     valueIn(gantry.engine.retention.setOfWorkflow(none, null));
-    await expect.poll(() => leftOver().rows).toBe(4);
+    await until(() => leftOver().rows).toBe(4);
   });
 
   it('tells beforehand what would go, and tells nothing else apart from it', async () => {
@@ -161,7 +166,7 @@ describe('the rule of all workflows', () => {
     expect(await preview({ rule })).toMatchObject({ runs_count: 4 });
     expect(leftOver().rows).toBe(8);
     retention.set(rule);
-    await expect.poll(() => leftOver().rows).toBe(4);
+    await until(() => leftOver().rows).toBe(4);
     expect(await preview({})).toEqual(nothing);
   });
 
@@ -171,8 +176,8 @@ describe('the rule of all workflows', () => {
     await runs(workflow, 2);
     valueIn(await gantry.engine.deletion.remove({ uuid: workflow, history: 'keep', volumes: false }));
     clock.advance(2 * day);
-    await expect.poll(() => leftOver()).toEqual({ rows: 0, parts: 0, folders: 0 });
-    await expect.poll(() => gantry.store.workflows.nameOf(workflow)).toBeNull();
+    await until(() => leftOver()).toEqual({ rows: 0, parts: 0, folders: 0 });
+    await until(() => gantry.store.workflows.nameOf(workflow)).toBeNull();
   });
 });
 
@@ -185,10 +190,10 @@ describe('what never goes', () => {
     expect(gantry.engine.retention.delete(first.uuid)).toMatchObject({ failure: { code: 'run_kept' } });
     await runs(workflow, 3);
     clock.advance(10_000);
-    await expect.poll(() => numbers(workflow)).toEqual([1, 4]);
+    await until(() => numbers(workflow)).toEqual([1, 4]);
     valueIn(gantry.engine.retention.keep(first.uuid, false));
     clock.advance(10_000);
-    await expect.poll(() => numbers(workflow)).toEqual([4]);
+    await until(() => numbers(workflow)).toEqual([4]);
   });
 
   it('is a run that goes on', async () => {
@@ -203,7 +208,7 @@ describe('what never goes', () => {
     }
     expect(gantry.engine.retention.delete(live.uuid)).toMatchObject({ failure: { code: 'run_not_ended' } });
     clock.advance(10_000);
-    await expect.poll(() => numbers(workflow)).toEqual([1, 3]);
+    await until(() => numbers(workflow)).toEqual([1, 3]);
   });
 
   it('is a run whose containers are still to be removed', async () => {
@@ -215,7 +220,7 @@ describe('what never goes', () => {
     const { run: first } = await execute();
     await execute();
     expect(gantry.engine.retention.delete(first.uuid)).toMatchObject({ failure: { code: 'run_in_use' } });
-    await expect.poll(() => removals.length).toBe(2);
+    await until(() => removals.length).toBe(2);
     const held = gantry.runner.remove;
     gantry.runner.remove = async () => undefined;
     await sweptAll();
@@ -224,7 +229,7 @@ describe('what never goes', () => {
     for (const done of removals) done();
     await containersGone(first);
     clock.advance(hour);
-    await expect.poll(() => numbers(workflow)).toEqual([2]);
+    await until(() => numbers(workflow)).toEqual([2]);
   });
 
   it('is a run whose results one that goes on keeps, over any number of reruns', async () => {
@@ -239,7 +244,7 @@ describe('what never goes', () => {
     const { run: second } = await gantry.untilEnded(valueIn(gantry.engine.runs.retry(first.uuid, 'same')));
     gantry.runner.onAttempt = () => undefined;
     const third = valueIn(gantry.engine.runs.retry(second.uuid, 'same'));
-    await expect.poll(() => gantry.runner.attempts.length).toBe(4);
+    await until(() => gantry.runner.attempts.length).toBe(4);
     const live = gantry.runner.attempts[3];
     await sweptAll();
     expect(numbers(first.workflow_uuid)).toEqual([1, 2, 3]);
@@ -248,7 +253,7 @@ describe('what never goes', () => {
     live?.exit(0);
     await gantry.untilEnded(third);
     clock.advance(10_000);
-    await expect.poll(() => numbers(first.workflow_uuid)).toEqual([2, 3]);
+    await until(() => numbers(first.workflow_uuid)).toEqual([2, 3]);
     const shown = gantry.show(third);
     expect(shown.job_runs[0]).toMatchObject({ state: 'succeeded', reused_from: expect.any(String) });
     expect(shown.attempts.map(({ run_uuid }) => run_uuid)).toEqual([third.uuid]);
@@ -272,7 +277,7 @@ describe('a run that is deleted by hand', () => {
     expect(valueIn(gantry.engine.runs.history(workflow, null, 10)).runs).toHaveLength(1);
     expect(valueIn(gantry.engine.runs.find('report')).number).toBe(2);
     const before = leftOver();
-    await expect.poll(() => leftOver().rows).toBe(1);
+    await until(() => leftOver().rows).toBe(1);
     expect(leftOver().folders).toBe(1);
     expect(leftOver().parts).toBe(before.parts / 2);
     expect(valueIn(gantry.engine.runs.find(second?.uuid ?? '')).number).toBe(2);
@@ -283,7 +288,7 @@ describe('a run that is deleted by hand', () => {
     const workflow = addWorkflow();
     const [, second] = await runs(workflow, 2);
     valueIn(gantry.engine.retention.delete(second?.uuid ?? ''));
-    await expect.poll(() => leftOver().rows).toBe(1);
+    await until(() => leftOver().rows).toBe(1);
     expect((await run(workflow)).number).toBe(3);
   });
 
@@ -295,7 +300,7 @@ describe('a run that is deleted by hand', () => {
     gantry.runner.left = [left];
     gantry.runner.removed.length = 0;
     valueIn(gantry.engine.retention.delete(uuid));
-    await expect.poll(() => gantry.runner.removed).toEqual([left]);
+    await until(() => gantry.runner.removed).toEqual([left]);
   });
 
   it('is one of several, of which the others say why they stay', async () => {
@@ -311,7 +316,7 @@ describe('a run that is deleted by hand', () => {
         { uuid: unknown, code: 'not_found' },
       ],
     });
-    await expect.poll(() => leftOver().rows).toBe(1);
+    await until(() => leftOver().rows).toBe(1);
   });
 });
 
@@ -323,11 +328,11 @@ describe('logs that take more than they may', () => {
     valueIn(gantry.engine.retention.keep(first.uuid, true));
     clock.advance(10_000);
     const size = await createLogStore({ folder: join(gantry.folder, 'logs'), clock }).size(first.uuid);
-    await expect.poll(() => gantry.engine.retention.show().log_bytes).toBe(4 * size);
+    await until(() => gantry.engine.retention.show().log_bytes).toBe(4 * size);
     gantry.store.retention.setSettings({ ...everything, max_log_bytes: 2 * size });
     clock.advance(hour);
-    await expect.poll(() => gantry.engine.retention.show().log_bytes).toBe(2 * size);
-    await expect.poll(() => leftOver().folders).toBe(2);
+    await until(() => gantry.engine.retention.show().log_bytes).toBe(2 * size);
+    await until(() => leftOver().folders).toBe(2);
     const lost = [first, second, third, fourth].filter(
       (run) => gantry.show(run).run.logs_removed_at !== null,
     );
@@ -360,7 +365,7 @@ describe('an engine that dies on the way', () => {
       });
       gantry.store.retention.setSettings({ ...everything, max_runs: 2 });
       clock.advance(hour);
-      await expect.poll(() => isDead).toBe(true);
+      await until(() => isDead).toBe(true);
       await gantry.engine.close();
       onFailPoint(null);
       gantry.open([], { clock });
@@ -368,7 +373,7 @@ describe('an engine that dies on the way', () => {
       expect(numbers(workflow)).toEqual([4, 5]);
       gantry.store.retention.setSettings(everything);
       clock.advance(2000);
-      await expect.poll(() => leftOver()).toMatchObject({ rows: 2, folders: 2 });
+      await until(() => leftOver()).toMatchObject({ rows: 2, folders: 2 });
     },
   );
 
@@ -384,7 +389,7 @@ describe('an engine that dies on the way', () => {
     }
     await restart();
     clock.advance(2000);
-    await expect.poll(() => existsSync(join(folder, lost))).toBe(false);
+    await until(() => existsSync(join(folder, lost))).toBe(false);
     expect(readdirSync(folder)).toHaveLength(3);
   });
 });
@@ -410,12 +415,12 @@ describe('files that are not let go', () => {
     const [first, second] = (await runs(workflow, 3)) as [Run, Run];
     locked = first.uuid;
     gantry.engine.retention.deleteSeveral([first.uuid, second.uuid]);
-    await expect.poll(() => gantry.stalls).toEqual(['the file is in use']);
+    await until(() => gantry.stalls).toEqual(['the file is in use']);
     expect(leftOver()).toMatchObject({ rows: 2, folders: 2 });
     expect(numbers(workflow)).toEqual([3]);
     refuses = false;
     clock.advance(1000);
-    await expect.poll(() => gantry.stalls).toEqual(['the file is in use', null]);
+    await until(() => gantry.stalls).toEqual(['the file is in use', null]);
     expect(leftOver()).toMatchObject({ rows: 1, folders: 1 });
   });
 });
@@ -431,11 +436,11 @@ describe('a due time', () => {
     );
     valueIn(gantry.engine.schedules.activate(schedule.uuid));
     clock.advance(hour);
-    await expect.poll(() => numbers(workflow)).toEqual([1]);
+    await until(() => numbers(workflow)).toEqual([1]);
     const { uuid } = valueIn(gantry.engine.runs.find('report#1'));
     await gantry.untilEnded(valueIn(gantry.engine.runs.find(uuid)));
     valueIn(gantry.engine.retention.delete(uuid));
-    await expect.poll(() => leftOver().rows).toBe(0);
+    await until(() => leftOver().rows).toBe(0);
     const filter = { schedule_uuid: schedule.uuid, state: null, after: null, limit: 10 };
     const [fire] = valueIn(gantry.engine.fires.list(filter));
     expect(fire).toMatchObject({ state: 'started', run_uuid: uuid });
