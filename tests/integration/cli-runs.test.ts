@@ -72,7 +72,9 @@ describe.skipIf(process.platform === 'win32')('a run that failed', () => {
     const wrong = await gantry('run', 'rerun', 'rerun', '--head', '--param', 'whom=x');
     expect(wrong).toMatchObject({ code: 2, stdout: '' });
     expect(wrong.stderr).toMatch(/whom.*did you mean `who`/);
-    expect((await gantry('run', 'rerun', 'rerun#9')).stderr).toBe('There is no run `rerun#9`.\n');
+    expect((await gantry('run', 'rerun', 'rerun#9')).stderr).toBe(
+      'There is no run `rerun#9`, or it is no longer kept.\n',
+    );
   });
 
   it('is found by what it was', async () => {

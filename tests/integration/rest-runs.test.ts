@@ -88,6 +88,52 @@ describe('runs over REST', () => {
   });
 });
 
+describe('keeping and deleting runs over REST', () => {
+  it('says what would go, keeps, lets go and deletes', async () => {
+    const { uuid } = await failedRun();
+    expect((await call('GET', `/run/${uuid}/deletion`)).body).toEqual({
+      log_bytes: expect.any(Number),
+      reruns_count: 0,
+    });
+    expect((await call('POST', `/run/${uuid}/keep`)).body).toMatchObject({ uuid, is_kept: true });
+    expect(await call('DELETE', `/run/${uuid}/`)).toMatchObject({ status: 409, body: { code: 'run_kept' } });
+    const let_go = await call('POST', `/run/${uuid}/keep`, { body: { is_kept: false } });
+    expect(let_go.body).toMatchObject({ is_kept: false });
+    expect((await call('DELETE', `/run/${uuid}/`)).status).toBe(204);
+    expect(await call('GET', `/run/${uuid}/`)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const body = { uuids: [uuid] };
+    expect((await call('POST', '/run/delete', { body })).body).toEqual({
+      deleted: [],
+      refused: [{ uuid, code: 'not_found' }],
+    });
+  });
+
+  it('tells and changes the rules', async () => {
+    const { workflow_uuid } = await failedRun();
+    const before = (await call('GET', '/retention/')).body;
+    expect(before).toMatchObject({ max_runs: 1000, max_log_bytes: 10 * 1024 ** 3 });
+    const set = await call('PATCH', '/retention', { body: { max_runs: 5 } });
+    expect(set.body).toMatchObject({ ...before, max_runs: 5, log_bytes: expect.any(Number) });
+    for (const wrong of [{ max_runs: 0 }, { max_age_ms: 1 }, { max_logs: 5 }]) {
+      expect((await call('PATCH', '/retention/', { body: wrong })).status).toBe(400);
+    }
+    const path = `/workflow/${workflow_uuid}/retention`;
+    const own = { max_runs: null, max_age_ms: 86_400_000 };
+    expect((await call('PUT', path, { body: { own } })).body).toEqual({ workflow_uuid, own, rule: own });
+    expect((await call('PUT', path, { body: { own: null } })).body).toMatchObject({
+      own: null,
+      rule: { max_runs: 5 },
+    });
+    expect((await call('GET', path)).body).toMatchObject({ own: null });
+    expect((await call('POST', '/retention/preview', { body: { workflow_uuid } })).body).toEqual({
+      runs_count: 0,
+      runs_log_bytes: 0,
+      stripped_count: 0,
+      stripped_log_bytes: 0,
+    });
+  });
+});
+
 describe('an attempt over REST', () => {
   it('tells what it ran, and its log in windows and by search', async () => {
     const { attempt_uuid } = await failedRun();

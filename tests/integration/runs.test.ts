@@ -177,7 +177,7 @@ describe('the list of runs', () => {
 describe('watching all runs', () => {
   it('tells each run that is made and what becomes of it, of any workflow', async () => {
     const stream = await client.run.watchAll();
-    expect((await stream.next()).value).toEqual([]);
+    expect((await stream.next()).value).toEqual({ changed: [], removed: [] });
     const one = gantry.run(chain);
     const two = gantry.run('name: other\njobs: { a: { image: x } }');
     const latest = new Map<string, RunSummary>();
@@ -185,7 +185,7 @@ describe('watching all runs', () => {
     while (!isOver()) {
       const { value, done } = await stream.next();
       if (done) throw new Error('the stream ended');
-      for (const summary of value) latest.set(summary.uuid, summary);
+      for (const summary of value.changed) latest.set(summary.uuid, summary);
     }
     expect(latest.get(one.uuid)).toMatchObject({ workflow_name: 'chain', job_counts: { succeeded: 3 } });
     await stream.return(undefined);

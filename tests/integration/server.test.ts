@@ -219,7 +219,11 @@ describe('REST', () => {
     const uuid = '00000000-0000-7000-8000-00000000dead';
     expect(await call(`/run/${uuid}`, { headers: bearer })).toMatchObject({
       status: 404,
-      body: { code: 'not_found', message: `There is no run \`${uuid}\`.`, data: { kind: 'run', key: uuid } },
+      body: {
+        code: 'not_found',
+        message: `There is no run \`${uuid}\`, or it is no longer kept.`,
+        data: { kind: 'run', key: uuid },
+      },
     });
     expect(await call('/run/not-a-uuid', { headers: bearer })).toMatchObject({
       status: 400,

@@ -19,6 +19,8 @@ export function aRun(uuid: string, state: RunState): RunSummary {
     schedule_uuid: null,
     scheduled_for: null,
     rerun_of: null,
+    is_kept: false,
+    logs_removed_at: null,
     created_at: at,
     started_at: at,
     ended_at: null,

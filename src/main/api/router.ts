@@ -2,6 +2,7 @@ import type { AnyRouter } from '@orpc/server';
 import type { contract } from '../../shared/contract/contract.ts';
 import type { Engine } from '../engine/index.ts';
 import { createLogHandlers } from './log-handlers.ts';
+import { createRetentionHandlers } from './retention-handlers.ts';
 import { createRunHandlers } from './run-handlers.ts';
 import { createScheduleHandlers } from './schedule-handlers.ts';
 import { createSystemHandlers } from './system-handlers.ts';
@@ -15,5 +16,6 @@ export function createRouter(engine: Engine): AnyRouter {
     run: createRunHandlers(engine),
     log: createLogHandlers(engine),
     schedule: createScheduleHandlers(engine),
+    retention: createRetentionHandlers(engine),
   } satisfies Record<keyof typeof contract, AnyRouter>;
 }

@@ -8,7 +8,7 @@ import { watchRuns } from './watch-runs.ts';
 /** The part of the contract that is about runs and attempts. */
 export function createRunHandlers(engine: Engine) {
   const { run } = implementation;
-  const { runs } = engine;
+  const { runs, retention } = engine;
   return run.router({
     list: run.list.handler(({ input: { state, trigger, ...filter } }) =>
       runs.list({ ...filter, states: state, triggers: trigger }),
@@ -21,6 +21,12 @@ export function createRunHandlers(engine: Engine) {
     cancel: run.cancel.handler(({ input, errors }) => answer(runs.cancel(input.uuid), errors)),
     rerun: run.rerun.handler(({ input, errors }) => answer(runs.rerun(input.uuid, input), errors)),
     retry: run.retry.handler(({ input, errors }) => answer(runs.retry(input.uuid, input.revision), errors)),
+    keep: run.keep.handler(({ input, errors }) => answer(retention.keep(input.uuid, input.is_kept), errors)),
+    deletion: run.deletion.handler(async ({ input, errors }) =>
+      answer(await retention.deletion(input.uuid), errors),
+    ),
+    delete: run.delete.handler(({ input, errors }) => answer(retention.delete(input.uuid), errors)),
+    deleteSeveral: run.deleteSeveral.handler(({ input }) => retention.deleteSeveral(input.uuids)),
     history: run.history.handler(({ input, errors }) =>
       answer(runs.history(input.workflow_uuid, input.after ?? null, input.limit), errors),
     ),

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../shared/contract/run.ts';
+import type { RunsChanged } from '../../shared/contract/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { Engine } from '../engine/index.ts';
 import { Pulse } from './pulse.ts';
@@ -7,11 +7,11 @@ const intervalMs = 200;
 /** Runs in one batch; what is left comes with the next one. */
 const batchSize = 200;
 
-/** First nothing, as soon as nothing can be missed; then runs that were made or changed, in batches, without end. */
+/** First nothing, as soon as nothing can be missed; then runs that were made, changed or removed, in batches, without end. */
 export async function* watchRuns(
   engine: Engine,
   signal: AbortSignal | undefined,
-): AsyncGenerator<RunSummary[], void> {
+): AsyncGenerator<RunsChanged, void> {
   const changed = new Set<Uuid>();
   const pulse = new Pulse(intervalMs);
   const unsubscribe = engine.changes.onAnyRun((uuid) => {
@@ -19,13 +19,14 @@ export async function* watchRuns(
     pulse.notify();
   });
   try {
-    yield [];
+    yield { changed: [], removed: [] };
     while (await pulse.wait(signal)) {
       const batch = [...changed].slice(0, batchSize);
       for (const uuid of batch) changed.delete(uuid);
       if (changed.size > 0) pulse.notify();
       const summaries = engine.runs.summaries(batch);
-      if (summaries.length > 0) yield summaries;
+      const live = new Set(summaries.map(({ uuid }) => uuid));
+      yield { changed: summaries, removed: batch.filter((uuid) => !live.has(uuid)) };
     }
   } finally {
     unsubscribe();

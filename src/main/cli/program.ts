@@ -5,6 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { createFamily, type Finish } from './program/family.ts';
 import { addFileCommands } from './program/file-commands.ts';
 import { addLogCommands } from './program/log-commands.ts';
+import { addRetentionCommands } from './program/retention-commands.ts';
 import { addRunCommands } from './program/run-commands.ts';
 import { addScheduleCommands } from './program/schedule-commands.ts';
 import { addWorkflowCommands } from './program/workflow-commands.ts';
@@ -65,5 +66,6 @@ function createProgram(host: CliHost, finish: Finish): Command {
   addWorkflowCommands(program, family);
   addScheduleCommands(program, family);
   addLogCommands(program, family);
+  addRetentionCommands(program, family);
   return program;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '../../shared/contract/contract.ts';
 import type { RunSummary } from '../../shared/contract/run.ts';
+import { toInstant } from '../../shared/domain/instant.ts';
+import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { EngineKeeper } from '../host/engine-keeper.ts';
 import { type DesktopState, nothingGoes, withRuns, withSchedules } from './desktop-state.ts';
 
@@ -38,11 +40,18 @@ async function follow(client: Client, listener: EngineWatchListener, signal: Abo
   const inner = AbortSignal.any([signal, both.signal]);
   const followRuns = async (): Promise<void> => {
     let isFirst = true;
-    for await (const runs of await client.run.watchAll(undefined, { signal: inner })) {
+    const since = toInstant(Date.now());
+    /** Runs that had failed when they were told of. What becomes of one later is no news. */
+    const told = new Set<Uuid>();
+    for await (const { changed } of await client.run.watchAll(undefined, { signal: inner })) {
       if (isFirst) become(withRuns(state, await openRuns(client)));
-      else for (const run of runs) if (run.state === 'failed') listener.failed(run);
       isFirst = false;
-      become(withRuns(state, runs));
+      for (const run of changed) {
+        if (run.state !== 'failed' || told.has(run.uuid) || (run.ended_at ?? since) < since) continue;
+        told.add(run.uuid);
+        listener.failed(run);
+      }
+      become(withRuns(state, changed));
     }
   };
   const followSchedules = async (): Promise<void> => {

@@ -26,7 +26,7 @@ export class ChangeFeed {
     return () => this.#ofWorkflows.delete(listener);
   }
 
-  /** Calls back with any run that was made or changed, its job runs included, until the returned function is called. */
+  /** Calls back with any run that was made, changed or removed, its job runs included, until the returned function is called. */
   onAnyRun(listener: AnyRunListener): () => void {
     this.#ofAnyRun.add(listener);
     return () => this.#ofAnyRun.delete(listener);
@@ -71,6 +71,11 @@ export class ChangeFeed {
   runMade({ uuid, workflow_uuid }: Pick<Run, 'uuid' | 'workflow_uuid'>): void {
     for (const listener of this.#ofAnyRun) listener(uuid);
     this.workflowChanged(workflow_uuid);
+  }
+
+  /** A run that has ended lost its logs, or is there no more. */
+  runLost(run_uuid: Uuid): void {
+    for (const listener of this.#ofAnyRun) listener(run_uuid);
   }
 
   changed(touched: Touched): void {

@@ -9,6 +9,8 @@ import { joinStalls } from './joined-stalls.ts';
 import { createLogService, type LogService } from './log-service.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import type { Clock, DockerContents, DockerWatch, Ids, LogStore, Runner, WorkflowVolumes } from './ports.ts';
+import { RetentionKeeper } from './retention/retention-keeper.ts';
+import { RetentionService } from './retention/retention-service.ts';
 import { RevisionService } from './revision-service.ts';
 import { RunRepeater } from './run-repeater.ts';
 import { RunService } from './run-service.ts';
@@ -60,6 +62,7 @@ export interface Engine {
   readonly schedules: ScheduleService;
   readonly fires: FireService;
   readonly logs: LogService;
+  readonly retention: RetentionService;
   readonly changes: ChangeFeed;
   /** Takes up what an earlier engine left. */
   start(): void;
@@ -77,7 +80,10 @@ export function createEngine(parts: EngineParts): Engine {
     ...parts,
     store_uuid: store.uuid,
     listener: {
-      changed: (touched) => changes.changed(touched),
+      changed: (touched) => {
+        changes.changed(touched);
+        if (touched.run) keeper.changed(touched.workflow_uuid);
+      },
       pulling: (run_uuid, attempt_uuid, progress) => changes.pulling(run_uuid, attempt_uuid, progress),
       stalled: (message) => {
         onStoreStall(message);
@@ -96,6 +102,15 @@ export function createEngine(parts: EngineParts): Engine {
     feed: changes,
     onRemoved: (_, schedule_uuids) => schedules.workflowDeleted(schedule_uuids),
     schedulesGone: () => purge.sweep(),
+    onStall: newStall(),
+  });
+  const keeper = new RetentionKeeper({
+    ...parts,
+    feed: changes,
+    onRemoved: () => {
+      void orchestrator.sweep();
+      deletion.purgeDropped();
+    },
     onStall: newStall(),
   });
   const runs = new RunService(store, changes, starter, new RunRepeater(store, starter), workflows);
@@ -119,6 +134,7 @@ export function createEngine(parts: EngineParts): Engine {
     schedules,
     fires: new FireService(store, starter, clockwork),
     logs: createLogService(parts.logs, runs, changes),
+    retention: new RetentionService({ ...parts, feed: changes }, keeper),
     changes,
     start: () => {
       explanations.begin();
@@ -126,9 +142,11 @@ export function createEngine(parts: EngineParts): Engine {
       clockwork.start();
       void purge.sweep();
       deletion.resume();
+      keeper.start();
     },
     close: async () => {
       clockwork.close();
+      await keeper.close();
       await Promise.all([deletion.close(), purge.close()]);
       await orchestrator.close();
       docker.close();

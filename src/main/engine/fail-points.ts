@@ -27,6 +27,12 @@ export const failPoints = [
   'container_removing',
   /** It is removed; the store does not know. */
   'container_removed',
+  /** Runs are marked as removed, and seen no more; all of them is still there. */
+  'retention_marked',
+  /** Their logs are removed; their rows are not. */
+  'retention_files_removed',
+  /** Nothing is left of them; what follows from that is not done. */
+  'retention_done',
 ] as const;
 
 export type FailPoint = (typeof failPoints)[number];

@@ -25,12 +25,15 @@ export function createLogService(logs: LogStore, runs: RunService, changes: Chan
       const attempt = runs.attempt(attempt_uuid);
       if (!attempt.ok) return attempt;
       const { run_uuid } = attempt.value;
+      if (runs.hasLostLogs(run_uuid)) return ok({ entries: [], length: nothingLeft });
       const { entries, length } = await logs.window(run_uuid, attempt_uuid, from, limit);
       return ok({ entries, length: lengthOf(attempt.value, length) });
     },
     async search(attempt_uuid, search) {
       const attempt = runs.attempt(attempt_uuid);
       if (!attempt.ok) return attempt;
+      if (runs.hasLostLogs(attempt.value.run_uuid))
+        return ok({ matches: [], next: null, length: nothingLeft });
       const { numbers, next, length } = await logs.search(attempt.value.run_uuid, attempt_uuid, search);
       const matches = numbers.map((number) => ({ number }));
       return ok({ matches, next, length: lengthOf(attempt.value, length) });
@@ -52,6 +55,8 @@ export function createLogService(logs: LogStore, runs: RunService, changes: Chan
     },
   };
 }
+
+const nothingLeft: LogLength = { entries: 0, is_complete: true };
 
 /** Complete also where there is no log, because the disk refused to have one. */
 function lengthOf({ collected_at }: Attempt, length: LogLength): LogLength {

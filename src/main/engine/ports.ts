@@ -206,6 +206,10 @@ export interface LogStore {
   subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
   /** Removes every log of a run that has ended; none is no error. */
   remove(run_uuid: Uuid): Promise<void>;
+  /** What the logs of a run take on the disk, in bytes; 0 for none. */
+  size(run_uuid: Uuid): Promise<number>;
+  /** Every run that has a log, in batches and in no order. */
+  runs(): AsyncIterable<readonly Uuid[]>;
 }
 
 /** The named volumes of workflows with the runner's engine. */

@@ -125,6 +125,11 @@ export class RunService {
     return attempt === null ? fail('not_found', { kind: 'attempt', key: attempt_uuid }) : ok(attempt);
   }
 
+  /** Whether the logs of a run were removed to make room. */
+  hasLostLogs(run_uuid: Uuid): boolean {
+    return this.#store.log_sizes.areRemoved(run_uuid);
+  }
+
   /** An attempt with its settings as they were evaluated for it. */
   attemptDetail(attempt_uuid: Uuid): Result<AttemptDetail, 'not_found'> {
     const { uuid: store_uuid, runs, revisions } = this.#store;

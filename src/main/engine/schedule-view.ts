@@ -9,14 +9,13 @@ export function scheduleView(
   schedule: NamedSchedule,
   fires: Pick<FireStatements, 'lastRun' | 'countUnmade'>,
 ): ScheduleDetail {
-  const last_run = fires.lastRun(schedule.uuid);
   return {
     ...schedule,
     scheduled_at: olderTime(schedule),
     interval: olderInterval(schedule.timing),
     repeat_count: schedule.max_runs ?? 0,
-    last_run,
-    missed_count: fires.countUnmade(schedule.uuid, last_run?.uuid ?? null),
+    last_run: fires.lastRun(schedule.uuid),
+    missed_count: fires.countUnmade(schedule.uuid),
   };
 }
 

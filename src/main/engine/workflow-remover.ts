@@ -89,8 +89,13 @@ export class WorkflowRemover {
   /** Takes up what an earlier engine left half done. */
   resume(): void {
     const { deletion } = this.#parts.store;
-    for (const uuid of deletion.dropped()) void this.#purge(uuid);
+    this.purgeDropped();
     for (const uuid of deletion.withVolumes()) void this.#dropVolumes(uuid);
+  }
+
+  /** Takes away what is left of workflows whose history is to go, or has gone. */
+  purgeDropped(): void {
+    for (const uuid of this.#parts.store.deletion.dropped()) void this.#purge(uuid);
   }
 
   /** Stops between two batches; the next engine goes on. */

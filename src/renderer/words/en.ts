@@ -6,6 +6,7 @@ import { editor } from './en/editor.ts';
 import { graph } from './en/graph.ts';
 import { logs } from './en/logs.ts';
 import { params } from './en/params.ts';
+import { retention } from './en/retention.ts';
 import { runs } from './en/runs.ts';
 import { schedules } from './en/schedules.ts';
 import { settings } from './en/settings.ts';
@@ -26,6 +27,7 @@ export const en = {
   params,
   graph,
   editor,
+  retention,
   runs,
   schedules,
   logs,

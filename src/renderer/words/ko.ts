@@ -7,6 +7,7 @@ import { editor } from './ko/editor.ts';
 import { graph } from './ko/graph.ts';
 import { logs } from './ko/logs.ts';
 import { params } from './ko/params.ts';
+import { retention } from './ko/retention.ts';
 import { runs } from './ko/runs.ts';
 import { schedules } from './ko/schedules.ts';
 import { settings } from './ko/settings.ts';
@@ -27,6 +28,7 @@ export const ko: typeof en = {
   params,
   graph,
   editor,
+  retention,
   runs,
   schedules,
   logs,

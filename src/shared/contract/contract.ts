@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { logContract } from './log.ts';
+import { retentionContract } from './retention.ts';
 import { runContract } from './run.ts';
 import { scheduleContract } from './schedule.ts';
 import { systemContract } from './system.ts';
@@ -12,10 +13,11 @@ export const contract = {
   run: runContract,
   log: logContract,
   schedule: scheduleContract,
+  retention: retentionContract,
 };
 
 /** Grows by one whenever an older client could misread an answer. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The contract as its callers see it. A call rejects; `outcome` makes a value of what was expected. */
 export type Client = ContractRouterClient<typeof contract>;

@@ -107,6 +107,34 @@ export const attemptDetailSchema = z.object({
 });
 export type AttemptDetail = z.infer<typeof attemptDetailSchema>;
 
+/** What would go with a run. */
+export const runDeletionSchema = z.object({
+  /** What its logs take on the disk. */
+  log_bytes: z.int().nonnegative(),
+  /** Later runs that keep results of it: they stay, without what these printed. */
+  reruns_count: z.int().nonnegative(),
+});
+export type RunDeletion = z.infer<typeof runDeletionSchema>;
+
+/** What came of deleting several runs. */
+export const runDeletionsSchema = z.object({
+  deleted: z.array(uuidSchema),
+  refused: z.array(
+    z.object({
+      uuid: uuidSchema,
+      code: z.enum(['not_found', 'run_not_ended', 'run_kept', 'run_in_use']),
+    }),
+  ),
+});
+export type RunDeletions = z.infer<typeof runDeletionsSchema>;
+
+/** Runs that changed, and those that are there no more. */
+export const runsChangedSchema = z.object({
+  changed: z.array(runSummarySchema),
+  removed: z.array(uuidSchema),
+});
+export type RunsChanged = z.infer<typeof runsChangedSchema>;
+
 /** One value, or several (`state=failed&state=cancelled`). */
 const oneOrMore = <Item extends z.ZodType>(item: Item) =>
   z.union([item.transform((value) => [value]), z.array(item).max(100)]);
@@ -221,6 +249,44 @@ export const runContract = {
     .input(z.strictObject({ uuid: uuidSchema, revision: z.enum(['same', 'head']).default('same') }))
     .errors(failures('not_found', 'run_not_ended', 'nothing_to_retry', 'invalid_workflow'))
     .output(runSchema),
+  /** Keeps a run whatever the rule of its workflow says, or leaves it to the rule again. */
+  keep: oc
+    .route({
+      method: 'POST',
+      path: '/run/{uuid}/keep',
+      summary: 'Keep a run',
+      description:
+        'Whatever the rule of its workflow says; `is_kept: false` leaves the run to the rule again. A run that is kept cannot be deleted.',
+    })
+    .input(z.strictObject({ uuid: uuidSchema, is_kept: z.boolean().default(true) }))
+    .errors(failures('not_found'))
+    .output(runSchema),
+  deletion: oc
+    .route({ method: 'GET', path: '/run/{uuid}/deletion', summary: 'What would go with a run' })
+    .input(runKey)
+    .errors(failures('not_found'))
+    .output(runDeletionSchema),
+  /** Deletes a run that has ended, with its history and its logs. */
+  delete: oc
+    .route({
+      method: 'DELETE',
+      path: '/run/{uuid}/',
+      successStatus: 204,
+      summary: 'Delete a run',
+      description: 'One that has ended, with its history and its logs, for ever.',
+    })
+    .input(runKey)
+    .errors(failures('not_found', 'run_not_ended', 'run_kept', 'run_in_use'))
+    .output(z.void()),
+  deleteSeveral: oc
+    .route({
+      method: 'POST',
+      path: '/run/delete',
+      summary: 'Delete several runs',
+      description: 'Those that can be; of the others it says why not.',
+    })
+    .input(z.strictObject({ uuids: z.array(uuidSchema).max(500) }))
+    .output(runDeletionsSchema),
   /** A page of a workflow's history, newest run first. */
   history: oc
     .route({
@@ -248,16 +314,16 @@ export const runContract = {
     .input(z.object({ attempt_uuid: uuidSchema }))
     .errors(failures('not_found'))
     .output(attemptDetailSchema),
-  /** First an empty list, as soon as nothing can be missed; then runs of any workflow that changed, in batches. */
+  /** First nothing, as soon as nothing can be missed; then runs of any workflow that changed or went, in batches. */
   watchAll: oc
     .route({
       method: 'GET',
       path: '/run/watch',
       summary: 'Watch all runs',
       description:
-        'First an empty list, as soon as nothing can be missed; then the runs that changed, in batches.',
+        'First nothing, as soon as nothing can be missed; then the runs that changed and those that are gone, in batches.',
     })
-    .output(eventIterator(z.array(runSummarySchema))),
+    .output(eventIterator(runsChangedSchema)),
   /**
    * The run as it is, then what changes, in batches at most every 100 ms. Ends after the run has ended and all its
    * logs are complete.

@@ -49,6 +49,10 @@ export const errorData = {
   run_not_ended: { status: 409, data: z.object({ number: z.int() }) },
   /** Every job of the run succeeded. */
   nothing_to_retry: { status: 409, data: z.object({ number: z.int() }) },
+  /** A run that a user keeps is not deleted. */
+  run_kept: { status: 409, data: z.object({ number: z.int() }) },
+  /** A run that goes on may keep results of the run, or containers of it are still to be removed. */
+  run_in_use: { status: 409, data: z.object({ number: z.int() }) },
   /** A due time that started a run cannot be run by hand again. */
   fire_has_run: { status: 409, data: z.object({ run_uuid: z.string() }) },
   docker_unreachable: { status: 503, data: z.object({}) },

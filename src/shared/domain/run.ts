@@ -34,6 +34,10 @@ export const runSchema = z.object({
   scheduled_for: instantSchema.nullable(),
   /** The run that this one repeats; null where it repeats none. */
   rerun_of: uuidSchema.nullable(),
+  /** A user keeps it: no rule removes it. */
+  is_kept: z.boolean(),
+  /** When its logs were removed to make room for newer ones; null while they are kept. */
+  logs_removed_at: instantSchema.nullable(),
   created_at: instantSchema,
   started_at: instantSchema.nullable(),
   ended_at: instantSchema.nullable(),

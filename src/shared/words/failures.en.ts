@@ -21,7 +21,10 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     problems.length === 1
       ? 'One thing is wrong. Nothing was stored.'
       : `${problems.length} things are wrong. Nothing was stored.`,
-  not_found: ({ kind, key }) => `There is no ${kinds[kind]} \`${key}\`.`,
+  not_found: ({ kind, key }) =>
+    kind === 'run'
+      ? `There is no run \`${key}\`, or it is no longer kept.`
+      : `There is no ${kinds[kind]} \`${key}\`.`,
   ambiguous: ({ name, matches }) =>
     `${matches.length} workflows are called \`${name}\`; use one of their uuids: ${matches.map(({ uuid }) => uuid).join(', ')}`,
   invalid_schedule: ({ problems }) =>
@@ -36,6 +39,9 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   schedule_over: () => 'All times of the schedule have passed. Change its time, then activate it.',
   run_not_ended: ({ number }) => `Run #${number} has not ended yet.`,
   nothing_to_retry: ({ number }) => `Every job of run #${number} succeeded; there is nothing to retry.`,
+  run_kept: ({ number }) => `Run #${number} is kept; let it go first, then delete it.`,
+  run_in_use: ({ number }) =>
+    `Run #${number} cannot be deleted yet: a run that goes on may keep results of it, or containers of it are still to be removed.`,
   fire_has_run: () => 'This due time has its run already.',
   docker_unreachable: () => 'Docker cannot be reached.',
   unauthorized: () => 'The token is missing or wrong.',

@@ -18,7 +18,10 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   invalid_input: ({ problems }) =>
     `요청을 이해할 수 없습니다: ${problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')}`,
   invalid_workflow: ({ problems }) => `잘못된 곳이 ${problems.length}군데 있습니다. 저장되지 않았습니다.`,
-  not_found: ({ kind, key }) => `\`${key}\` ${kinds[kind]} 항목이 없습니다.`,
+  not_found: ({ kind, key }) =>
+    kind === 'run'
+      ? `\`${key}\` 실행이 없거나 더 이상 보관되지 않습니다.`
+      : `\`${key}\` ${kinds[kind]} 항목이 없습니다.`,
   ambiguous: ({ name, matches }) =>
     `이름이 \`${name}\`인 워크플로가 ${matches.length}개 있습니다. uuid로 지정하세요: ${matches.map(({ uuid }) => uuid).join(', ')}`,
   invalid_schedule: ({ problems }) =>
@@ -31,6 +34,10 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   schedule_over: () => '예약된 시각이 모두 지났습니다. 시각을 바꾼 뒤 켜세요.',
   run_not_ended: ({ number }) => `실행 #${number}이(가) 아직 끝나지 않았습니다.`,
   nothing_to_retry: ({ number }) => `실행 #${number}의 작업이 모두 성공했습니다. 다시 시도할 것이 없습니다.`,
+  run_kept: ({ number }) =>
+    `실행 #${number}은(는) 계속 보관하도록 되어 있습니다. 보관을 해제한 뒤 삭제하세요.`,
+  run_in_use: ({ number }) =>
+    `실행 #${number}은(는) 아직 삭제할 수 없습니다. 진행 중인 실행이 그 결과를 쓰고 있거나, 제거할 컨테이너가 남아 있습니다.`,
   fire_has_run: () => '이 예정 시각에는 이미 실행이 있습니다.',
   docker_unreachable: () => 'Docker에 연결할 수 없습니다.',
   unauthorized: () => '토큰이 없거나 올바르지 않습니다.',

@@ -29,6 +29,14 @@ export function clockWords(ms: number, language: Language): string {
   return seconds < 10 ? `${seconds}${units[language].s}` : durationWords(seconds * 1000, language);
 }
 
+/** A span of days, as people say it; what is no whole number of days as {@link durationWords}. */
+export function ageWords(ms: number, language: Language): string {
+  const days = ms / 86_400_000;
+  if (!Number.isInteger(days)) return durationWords(ms, language);
+  if (language === 'ko') return `${days.toLocaleString('ko')}일`;
+  return days === 1 ? '1 day' : `${days.toLocaleString('en')} days`;
+}
+
 /** A number of bytes in binary units, as Docker writes memory: 536870912 is `512 MiB`. */
 export function bytesWords(bytes: number): string {
   const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

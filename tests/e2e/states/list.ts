@@ -105,6 +105,12 @@ export const states: readonly PageState[] = [
       ready: '[role=dialog]',
       act: fromMenu(/^(Delete…|삭제…)$/),
     },
+    {
+      name: 'history kept',
+      shows: 'how long its runs are kept',
+      ready: '[role=dialog] [role=radio], [role=dialog] input[type=radio]',
+      act: fromMenu(/^(History kept…|기록 보관…)$/),
+    },
     { name: 'no Docker', shows: 'that its jobs need it', engine: 'nodocker', ready: '.react-flow__node' },
     {
       name: 'loading',
@@ -173,6 +179,12 @@ export const states: readonly PageState[] = [
       act: button(/^(Timeline|타임라인)$/),
     },
     { name: 'table', shows: 'jobs as rows', ready: 'main table', act: button(/^(Table|표)$/) },
+    {
+      name: 'deletion',
+      shows: 'what will be lost',
+      ready: '[role=dialog]',
+      act: fromMenu(/^(Delete this run…|이 실행 삭제…)$/),
+    },
     {
       name: 'succeeded',
       shows: 'a run after a retry',

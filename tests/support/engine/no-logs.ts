@@ -15,4 +15,6 @@ export const noLogs: LogStore = {
   search: async () => ({ numbers: [], next: null, length }),
   subscribe: () => () => undefined,
   remove: async () => undefined,
+  size: async () => 0,
+  runs: async function* () {},
 };

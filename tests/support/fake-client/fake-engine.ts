@@ -9,6 +9,7 @@ import { FakeRuns, type PastRun } from './fake-runs.ts';
 import { FakeSchedules } from './fake-schedules.ts';
 import { FakeWorkflows } from './fake-workflows.ts';
 import { logCalls } from './log-calls.ts';
+import { retentionCalls } from './retention-calls.ts';
 import { runCalls } from './run-calls.ts';
 import { streamOf } from './stream-of.ts';
 import { workflowCalls } from './workflow-calls.ts';
@@ -55,6 +56,7 @@ export class FakeEngine {
     run: runCalls(this.#runs, this.#workflows, { status: () => this.docker, changes: this.#docker }),
     schedule: this.schedules.client,
     log: logCalls(this.#runs),
+    retention: retentionCalls(this.#workflows),
   });
 
   /** @returns the workflow's uuid. */

@@ -1,4 +1,4 @@
-import type { RunDetail, RunSummary } from '../../../src/shared/contract/run.ts';
+import type { RunDetail, RunsChanged } from '../../../src/shared/contract/run.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import type { Problem } from '../../../src/shared/domain/problem.ts';
 import { isFinalRunState, type Run, type Trigger } from '../../../src/shared/domain/run.ts';
@@ -33,7 +33,7 @@ export const byHand: Origin = { trigger: 'manual', rerun_of: null, kept: new Map
 
 /** The runs of a fake engine, of stored and of deleted workflows. */
 export class FakeRuns {
-  readonly changes = new Broadcast<RunSummary[]>();
+  readonly changes = new Broadcast<RunsChanged>();
   readonly #workflows: FakeWorkflows;
   readonly #uuid: (at: number) => string;
   /** Runs whose workflow was deleted. */
@@ -63,6 +63,23 @@ export class FakeRuns {
     this.#orphans.push(...runs);
   }
 
+  /** Whether a rule may remove a run. */
+  setKept(uuid: string, is_kept: boolean): Run {
+    const run = this.one(uuid);
+    const { detail } = run;
+    run.detail = { ...detail, run: { ...detail.run, is_kept } };
+    this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
+    return run.detail.run;
+  }
+
+  remove(uuid: string): void {
+    const gone = this.one(uuid);
+    for (const { runs } of this.#workflows.all) if (runs.includes(gone)) runs.splice(runs.indexOf(gone), 1);
+    if (this.#orphans.includes(gone)) this.#orphans.splice(this.#orphans.indexOf(gone), 1);
+    this.#workflows.tell(gone.detail.run.workflow_uuid);
+    this.changes.send({ changed: [], removed: [uuid] });
+  }
+
   addPast(workflow: FakeWorkflow, { ago_ms, behaviour, frozen_at_ms, is_cancelled, trigger }: PastRun): void {
     const origin = { ...byHand, trigger: trigger ?? byHand.trigger };
     const run = this.#start(workflow, behaviour, Date.now() - ago_ms, {}, origin);
@@ -76,7 +93,7 @@ export class FakeRuns {
     const run = this.#start(workflow, workflow.behaviour, Date.now(), given, origin);
     run.play();
     this.#workflows.tell(workflow.detail.uuid);
-    this.changes.send([runSummary(run.detail)]);
+    this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
     return run.detail.run;
   }
 
@@ -92,7 +109,7 @@ export class FakeRuns {
     const detail = newRun(workflow, toInstant(startedAt), given, origin, nextUuid);
     const timeline = planTimeline(definition, behaviour, startedAt, nextUuid, new Set(origin.kept.keys()));
     const run: SimulatedRun = new SimulatedRun(detail, timeline, () => {
-      this.changes.send([runSummary(run.detail)]);
+      this.changes.send({ changed: [runSummary(run.detail)], removed: [] });
       if (isFinalRunState(run.detail.run.state)) this.#workflows.tell(workflow_uuid);
     });
     workflow.runs.unshift(run);
@@ -135,6 +152,8 @@ function newRun(
       schedule_uuid: null,
       scheduled_for: null,
       rerun_of,
+      is_kept: false,
+      logs_removed_at: null,
       created_at: at,
       started_at: at,
       ended_at: null,

@@ -47,13 +47,20 @@ export function runCalls(
       const origin = { trigger: 'rerun', rerun_of: uuid, kept } as const;
       return runs.play(workflows.one(run.workflow_uuid), run.params, origin);
     },
+    keep: async ({ uuid, is_kept = true }) => runs.setKept(uuid, is_kept),
+    deletion: async ({ uuid }) => {
+      runs.one(uuid);
+      return { log_bytes: 48_200, reruns_count: 0 };
+    },
+    delete: async ({ uuid }) => runs.remove(uuid),
     history: async ({ workflow_uuid, ...page }) => {
       const workflow = workflows.one(workflow_uuid);
       const chosen = pageOf(workflow.runs, page, ({ detail }) => detail.run.uuid, 30);
       return historyOf(workflow.detail.definition, chosen);
     },
     attempt: async ({ attempt_uuid }) => attemptDetail(runs.ofAttempt(attempt_uuid).detail, attempt_uuid),
-    watchAll: async (_input, options) => streamOf(runs.changes.listen([[]], options?.signal)),
+    watchAll: async (_input, options) =>
+      streamOf(runs.changes.listen([{ changed: [], removed: [] }], options?.signal)),
     watch: async ({ uuid }, options) => {
       const run = runs.one(uuid);
       return streamOf(run.updates.listen([{ kind: 'snapshot', detail: run.detail }], options?.signal));

@@ -124,6 +124,8 @@ function detailOf(workflow: Workflow, number: number): RunDetail {
       schedule_uuid: null,
       scheduled_for: null,
       rerun_of: null,
+      is_kept: false,
+      logs_removed_at: null,
       created_at: at,
       started_at: at,
       ended_at: null,

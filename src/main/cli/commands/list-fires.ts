@@ -1,3 +1,4 @@
+import { outcome } from '../../../shared/contract/client.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
 import type { Fire, FireState, ScheduleTiming } from '../../../shared/domain/schedule.ts';
 import { fireReasonSentence } from '../../../shared/words/schedule-words.ts';
@@ -41,7 +42,7 @@ async function show(
   const zone = timing.kind === 'cron' ? timing.time_zone : localZone();
   const rows = [];
   for (const { uuid, scheduled_for, state, reason, run_uuid, times } of fires) {
-    const run = run_uuid === null ? null : await runName(client, run_uuid);
+    const run = run_uuid === null ? null : await runName(client, run_uuid, words.run_gone);
     const why = reason === null ? null : fireReasonSentence(reason, language);
     const byHand = run !== null && state !== 'started' ? schedules.made_up_for(run) : run;
     rows.push([
@@ -54,7 +55,7 @@ async function show(
   await printTable(out, [`${columns.due} (${zone})`, columns.state, columns.what_came, columns.uuid], rows);
 }
 
-async function runName(client: Client, uuid: string): Promise<string> {
-  const { run, workflow_name } = await client.run.show({ uuid });
-  return `${workflow_name}#${run.number}`;
+async function runName(client: Client, uuid: string, gone: string): Promise<string> {
+  const shown = await outcome(client.run.show({ uuid }));
+  return shown.ok ? `${shown.value.workflow_name}#${shown.value.run.number}` : gone;
 }

@@ -37,6 +37,9 @@ export function printLogs(host: CliHost, key: string, options: LogsOptions): Pro
       );
       return exitCodes.succeeded;
     }
+    const { workflow_name, run } = detail;
+    const isGone = run.logs_removed_at !== null;
+    if (isGone) await host.err.line(host.words.logs_removed(`${workflow_name} #${run.number}`));
     await printAll(host, client, detail, printer, options);
     if (follow && isAtWork) await host.err.line(host.words.not_at_work);
     return exitCodes.succeeded;

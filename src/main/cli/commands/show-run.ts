@@ -22,17 +22,20 @@ export function showRun(host: CliHost, key: string, options: CommonOptions): Pro
       client.run.explain({ uuid }),
     ]);
     if (options.json) await host.out.json({ ...detail, explanations }, 'indented');
-    else await show(host, detail, explanations, await nameEarlierRun(client, detail));
+    else await show(host, detail, explanations, await nameEarlierRun(client, detail, host.words.run_gone));
     return exitCodes.succeeded;
   });
 }
 
 /** What the run is called that this one repeats; null where it repeats none. */
-async function nameEarlierRun(client: Client, { run: { rerun_of } }: RunDetail): Promise<string | null> {
+async function nameEarlierRun(
+  client: Client,
+  { run: { rerun_of } }: RunDetail,
+  gone: string,
+): Promise<string | null> {
   if (rerun_of === null) return null;
-  // It may have been deleted.
   const shown = await outcome(client.run.show({ uuid: rerun_of }));
-  return shown.ok ? `#${shown.value.run.number}` : rerun_of;
+  return shown.ok ? `#${shown.value.run.number}` : gone;
 }
 
 async function show(
@@ -55,6 +58,7 @@ async function show(
   const trigger = stateWords[language].triggers[run.trigger];
   const repeats = earlier === null ? '' : `, ${words.repeats} ${earlier}`;
   await out.line(`${columns.trigger.toLowerCase()}: ${trigger}${repeats}`);
+  if (run.is_kept) await out.line(words.is_kept);
   const params = Object.entries(run.params).map(([param, value]) => `${param}=${value}`);
   if (params.length > 0) await out.line(`${labels.params}: ${params.join(', ')}`);
   await out.line('');

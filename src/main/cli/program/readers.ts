@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { parseDuration } from '../../../shared/domain/duration.ts';
 import { readTimeZone, suggestTimeZone } from '../../../shared/schedule/time-zone.ts';
+import { parseSize } from '../../../shared/workflow-file/size.ts';
 import type { CliWords } from '../words/en.ts';
 
 /** Reads what is given to options. Each refuses in words what it cannot read. */
@@ -15,6 +16,15 @@ export interface Readers {
   oneOf<Word extends string>(
     words: readonly Word[],
   ): (given: string, before?: readonly Word[]) => readonly Word[];
+  /** Bytes, in binary units: `500m`, `10g`. */
+  size(given: string): number;
+  /** What another reader reads, within bounds. */
+  within(
+    reader: (given: string) => number,
+    bounds: { readonly minimum: number; readonly maximum: number },
+  ): (given: string) => number;
+  /** What another reader reads; infinity for `unlimited`. */
+  orUnlimited(reader: (given: string) => number): (given: string) => number;
   zone(given: string): string;
   text(given: string): string;
 }
@@ -43,6 +53,14 @@ export function createReaders(words: CliWords): Readers {
         const word = known.find((each) => each === given);
         return word === undefined ? refuse(words.word_form(given, known.join(', '))) : [...before, word];
       },
+    size: (given) => parseSize(given) ?? refuse(words.size_form(given)),
+    within:
+      (reader, { minimum, maximum }) =>
+      (given) => {
+        const value = reader(given);
+        return value >= minimum && value <= maximum ? value : refuse(words.out_of_bounds(given));
+      },
+    orUnlimited: (reader) => (given) => (given === 'unlimited' ? Number.POSITIVE_INFINITY : reader(given)),
     zone: (given) => readTimeZone(given) ?? refuse(words.zone_form(given, suggestTimeZone(given))),
     text: (given) => (given === '' ? refuse(words.text_empty) : given),
   };

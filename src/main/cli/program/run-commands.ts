@@ -22,7 +22,7 @@ export function addRunCommands(program: Command, family: Family): void {
   )
     .argument('<file>', commands.run_file)
     .helpCommand('help [command]', host.words.help_command)
-    .usage('<file> [options]\n       gantry run list|show|cancel|rerun|retry [options]')
+    .usage('<file> [options]\n       gantry run list|show|cancel|rerun|retry|keep|delete [options]')
     .action(async (file: string, _raw: Raw, command: Command) => {
       const { runFile } = await import('../commands/run-file.ts');
       finish(await runFile(host, file, runOptions(command.opts())));
@@ -82,6 +82,25 @@ export function addRunCommands(program: Command, family: Family): void {
     .action(async (key: string, _raw: Raw, command: Command) => {
       const { cancelRun } = await import('../commands/cancel-run.ts');
       finish(await cancelRun(host, key, common(command.optsWithGlobals())));
+    });
+  add(run, 'keep', { about: commands.run_keep, examples: ['run keep greet#3', 'run keep greet#3 --off'] })
+    .argument('<runs...>', names.run)
+    .option('--off', options.keep_off)
+    .action(async (keys: string[], _raw: Raw, command: Command) => {
+      const { keepRuns } = await import('../commands/keep-runs.ts');
+      const raw = command.optsWithGlobals<Raw>();
+      finish(await keepRuns(host, keys, { ...common(raw), is_kept: raw.off !== true }));
+    });
+  add(run, 'delete', {
+    about: commands.run_delete,
+    examples: ['run delete greet#3', 'run delete greet#1 greet#2 --yes'],
+  })
+    .argument('<runs...>', names.run)
+    .option('--yes', options.yes)
+    .action(async (keys: string[], _raw: Raw, command: Command) => {
+      const { deleteRuns } = await import('../commands/delete-runs.ts');
+      const raw = command.optsWithGlobals<Raw>();
+      finish(await deleteRuns(host, keys, { ...common(raw), yes: raw.yes === true }));
     });
   addRunOptions(
     add(run, 'rerun', {

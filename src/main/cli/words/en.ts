@@ -1,5 +1,6 @@
 import { logsEn } from './en/logs.ts';
 import { argumentsEn, commandsEn, optionsEn } from './en/program.ts';
+import { retentionEn } from './en/retention.ts';
 import { schedulesEn } from './en/schedules.ts';
 import { workflowsEn } from './en/workflows.ts';
 
@@ -19,12 +20,15 @@ export const cliEn = {
   workflows: workflowsEn,
   schedules: schedulesEn,
   logs: logsEn,
+  retention: retentionEn,
   data_dir_empty: '--data-dir is empty',
   param_impossible: (name: string) => `no parameter is called \`${name}\``,
   param_form: (given: string) => `\`${given}\` is not of the form NAME=VALUE`,
   duration_form: (given: string) => `\`${given}\` is not a duration such as 90s or 5m`,
   number_form: (given: string, least: number, most: number) =>
     `\`${given}\` is not a whole number from ${least} to ${most}`,
+  size_form: (given: string) => `\`${given}\` is not a size such as 500m or 10g`,
+  out_of_bounds: (given: string) => `\`${given}\` is too small or too large`,
   word_form: (given: string, words: string) => `\`${given}\` is none of ${words}`,
   zone_form: (given: string, suggestion: string | null) =>
     `there is no time zone \`${given}\`${suggestion === null ? '; use a name such as Asia/Seoul or UTC' : `; did you mean ${suggestion}?`}`,
@@ -38,6 +42,8 @@ export const cliEn = {
   not_confirmed: 'Nothing was done.',
   yes_or_no: '[y/N]',
   repeats: 'repeats',
+  run_gone: 'a run that is no longer kept',
+  is_kept: 'kept',
   kept_earlier: 'kept from the earlier run',
   valid: (file: string, jobs: string) => `${file}: valid, ${jobs}`,
   jobs: (count: number) => (count === 1 ? '1 job' : `${count} jobs`),
@@ -74,6 +80,7 @@ export const cliEn = {
   docker_what_to_do:
     'Start Docker (Docker Desktop, `colima start`, `sudo systemctl start docker`), check `docker context ls`,\nor wait for it with --wait-for-docker.',
   docker_waiting: 'Waiting for Docker; Ctrl+C ends it.',
+  logs_removed: (run: string) => `What ${run} printed is no longer kept: its logs made room for newer ones.`,
   not_at_work: 'No engine is at work on this run now; this is what it has printed so far.',
   cancel_too_late: (run: string, state: string) => `${run} has ended already: ${state}.`,
   no_workflows: 'There are no workflows yet. Import one with `gantry workflow import FILE`.',

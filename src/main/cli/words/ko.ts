@@ -1,6 +1,7 @@
 import type { CliWords } from './en.ts';
 import { logsKo } from './ko/logs.ts';
 import { argumentsKo, commandsKo, optionsKo } from './ko/program.ts';
+import { retentionKo } from './ko/retention.ts';
 import { schedulesKo } from './ko/schedules.ts';
 import { workflowsKo } from './ko/workflows.ts';
 
@@ -20,11 +21,14 @@ export const cliKo: CliWords = {
   workflows: workflowsKo,
   schedules: schedulesKo,
   logs: logsKo,
+  retention: retentionKo,
   data_dir_empty: '--data-dir 값이 비어 있습니다',
   param_impossible: (name) => `\`${name}\` 매개변수는 있을 수 없습니다`,
   param_form: (given) => `\`${given}\` 값은 이름=값 형식이 아닙니다`,
   duration_form: (given) => `\`${given}\` 값은 90s, 5m 같은 시간이 아닙니다`,
   number_form: (given, least, most) => `\`${given}\` 값은 ${least}부터 ${most}까지의 정수가 아닙니다`,
+  size_form: (given) => `\`${given}\` 값은 500m, 10g 같은 크기가 아닙니다`,
+  out_of_bounds: (given) => `\`${given}\` 값이 너무 작거나 큽니다`,
   word_form: (given, words) => `\`${given}\` 값은 ${words} 중 하나가 아닙니다`,
   zone_form: (given, suggestion) =>
     `\`${given}\` 시간대는 없습니다${suggestion === null ? '. Asia/Seoul, UTC 같은 이름을 사용하세요' : `. 혹시 ${suggestion} 인가요?`}`,
@@ -37,6 +41,8 @@ export const cliKo: CliWords = {
   not_confirmed: '아무것도 하지 않았습니다.',
   yes_or_no: '[y/N]',
   repeats: '다시 실행한 대상',
+  run_gone: '더 이상 보관되지 않는 실행',
+  is_kept: '보관',
   kept_earlier: '앞선 실행의 결과 유지',
   valid: (file, jobs) => `${file}: 올바름, ${jobs}`,
   jobs: (count) => `작업 ${count}개`,
@@ -62,6 +68,7 @@ export const cliKo: CliWords = {
   docker_what_to_do:
     'Docker를 시작하거나(Docker Desktop, `colima start`, `sudo systemctl start docker`) `docker context ls` 결과를 확인하세요.\n--wait-for-docker로 기다릴 수도 있습니다.',
   docker_waiting: 'Docker를 기다리는 중입니다. Ctrl+C로 끝냅니다.',
+  logs_removed: (run) => `${run} 실행의 출력은 더 이상 보관되지 않습니다. 새 로그에 자리를 내주었습니다.`,
   not_at_work: '지금 이 실행을 진행하는 엔진이 없습니다. 지금까지 출력된 내용입니다.',
   cancel_too_late: (run, state) => `${run} 실행은 이미 끝났습니다: ${state}.`,
   no_workflows: '아직 워크플로가 없습니다. `gantry workflow import FILE` 명령으로 가져오세요.',

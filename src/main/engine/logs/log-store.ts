@@ -5,6 +5,7 @@ import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 import type { Clock, FoundEntries, LogLength, LogSearch, LogStore, LogWriter } from '../ports.ts';
 import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
 import { DiskPatience, isNoSpace } from './disk-patience.ts';
+import { folderSize, runFolders } from './folders.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
 import { loadIndex } from './load-index.ts';
 import type { LogExtent, LogIndex } from './log-index.ts';
@@ -92,6 +93,14 @@ class FileLogStore implements LogStore {
 
   async remove(run_uuid: Uuid): Promise<void> {
     await rm(this.#runFolder(run_uuid), { recursive: true, force: true });
+  }
+
+  size(run_uuid: Uuid): Promise<number> {
+    return folderSize(this.#runFolder(run_uuid));
+  }
+
+  runs(): AsyncIterable<readonly Uuid[]> {
+    return runFolders(this.#options.folder);
   }
 
   /** What there is of a log: everything that was given to its writer is in the file. */

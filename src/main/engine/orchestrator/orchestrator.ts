@@ -91,12 +91,13 @@ export class Orchestrator {
       const live = this.#restore(stored);
       for (const command of stored.commands) this.#perform(live, command);
     }
-    void this.#sweep();
+    void this.sweep();
   }
 
-  async #sweep(): Promise<void> {
+  /** Removes what runners have of attempts that nothing is to be done for any more. */
+  async sweep(): Promise<void> {
     const { runners, store_uuid } = this.#options;
-    // A runner that cannot list now is asked again at the next start.
+    // A runner that cannot list now is asked again at the next sweep.
     const kinds = Object.keys(runners) as RunnerKind[];
     await Promise.allSettled(kinds.map((kind) => this.#attempts.sweep(kind, store_uuid)));
   }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type MigrationFailure, migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { isOfTheDisk } from './turns.ts';
 
 export type OpenFailure =
   | MigrationFailure
@@ -24,6 +25,8 @@ export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedD
   try {
     database = new Database(path, { readonly: mode === 'read_only' });
     database.pragma('busy_timeout = 5000');
+    // Before anything is written: pages that hold nothing any more can be taken out of the file then.
+    if (is_new) database.pragma('auto_vacuum = INCREMENTAL');
     if (!isOurs(database)) {
       database.close();
       return { ok: false, failure: { code: 'store_damaged', path, message: "another program's database" } };
@@ -35,12 +38,27 @@ export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedD
       database.pragma('synchronous = FULL');
     }
     const failure = migrate(database, path, migrations, mode);
-    if (failure === null) return { ok: true, database, is_new };
+    if (failure === null) {
+      if (mode === 'owner') letShrink(database);
+      return { ok: true, database, is_new };
+    }
     database.close();
     return { ok: false, failure };
   } catch (error) {
     database?.close();
     return { ok: false, failure: failureOf(error, path) };
+  }
+}
+
+/** A store of an earlier version is written anew once, so that its file can shrink. Without room for that, it stays as it is. */
+function letShrink(database: Database.Database): void {
+  const incremental = 2;
+  if (database.pragma('auto_vacuum', { simple: true }) === incremental) return;
+  try {
+    database.pragma('auto_vacuum = INCREMENTAL');
+    database.exec('VACUUM');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !isOfTheDisk(error.code)) throw error;
   }
 }
 

@@ -71,8 +71,15 @@ export function createFireStatements(database: Database) {
      WHERE schedule_uuid IS NOT NULL AND state IN ('queued', 'running') AND trigger = 'schedule' ORDER BY uuid`,
   );
   const lastRun = database.prepare<[Uuid], RunRow>(
-    `SELECT ${runColumns} FROM run WHERE schedule_uuid = ? AND trigger = 'schedule' ORDER BY uuid DESC LIMIT 1`,
+    `SELECT ${runColumns} FROM run
+     WHERE schedule_uuid = ? AND trigger = 'schedule' AND is_dropped = 0 ORDER BY uuid DESC LIMIT 1`,
   );
+  const lastStarted = database
+    .prepare<[Uuid], Uuid | null>(
+      `SELECT run_uuid FROM fire INDEXED BY fire_by_state
+       WHERE schedule_uuid = ? AND state = 'started' ORDER BY uuid DESC LIMIT 1`,
+    )
+    .pluck();
 
   return {
     /** A due time that has come. It throws where this one exists. */
@@ -98,11 +105,11 @@ export function createFireStatements(database: Database) {
     /** Names the run that somebody started for it by hand. */
     backfill: (uuid: Uuid, run_uuid: Uuid): void => void backfill.run(run_uuid, uuid),
     /**
-     * Due times missed or skipped after the run, or ever where that is null, that nobody ran by hand; at most
-     * {@link missedCountLimit}.
+     * Due times missed or skipped after the latest run that the schedule started, whether that is still kept or not, or
+     * ever where there was none, that nobody ran by hand; at most {@link missedCountLimit}.
      */
-    countUnmade(schedule_uuid: Uuid, since_run: Uuid | null): number {
-      const count = unmade.get(schedule_uuid, since_run ?? '', missedCountLimit) ?? 0;
+    countUnmade(schedule_uuid: Uuid): number {
+      const count = unmade.get(schedule_uuid, lastStarted.get(schedule_uuid) ?? '', missedCountLimit) ?? 0;
       return Math.min(count, missedCountLimit);
     },
     /** Runs that the schedule started and that have not ended, oldest first. */

@@ -19,7 +19,7 @@ type CellRow = [
 /** The grid of a workflow's history: its runs, newest first, each with what became of its jobs. */
 export function createHistoryReader(database: Database) {
   const runs = database.prepare<{ workflow_uuid: Uuid; after: Uuid; limit: number }, RunRow>(
-    `SELECT ${runColumns} FROM run WHERE workflow_uuid = @workflow_uuid AND uuid < @after
+    `SELECT ${runColumns} FROM run WHERE workflow_uuid = @workflow_uuid AND uuid < @after AND is_dropped = 0
      ORDER BY uuid DESC LIMIT @limit`,
   );
   const cells = database

@@ -8,20 +8,26 @@ export type JobRunRow = Omit<JobRun, 'reason' | 'stopping'> & {
   stopping: string | null;
 };
 export type AttemptRow = Omit<Attempt, 'reason'> & { reason: string | null };
-export type RunRow = Omit<Run, 'params' | 'is_cancelled'> & { params: string; is_cancelled: number };
+export type RunRow = Omit<Run, 'params' | 'is_cancelled' | 'is_kept'> & {
+  params: string;
+  is_cancelled: number;
+  is_kept: number;
+};
 
 /** Sorts after every uuid. */
 export const aboveAllUuids = 'g';
 
 export const runColumns = `run.uuid, run.workflow_uuid, run.revision_uuid, run.number, run.state, run.trigger,
-  run.params, run.is_cancelled, run.schedule_uuid, run.scheduled_for, run.rerun_of, run.created_at, run.started_at, run.ended_at`;
+  run.params, run.is_cancelled, run.schedule_uuid, run.scheduled_for, run.rerun_of, run.is_kept,
+  run.logs_removed_at, run.created_at, run.started_at, run.ended_at`;
 export const jobRunColumns = `uuid, run_uuid, job_uuid, name, instance, state, reason, stopping, reused_from, attempts_made, queued_at,
   started_at, ended_at, retry_at`;
 export const attemptColumns = `uuid, run_uuid, job_run_uuid, number, runner, state, reason, exit_code, image_digest,
   handle, made_at, pull_started_at, created_at, started_at, ended_at, collected_at`;
 
 export function toRun(row: RunRow): Run {
-  return { ...row, params: JSON.parse(row.params), is_cancelled: row.is_cancelled === 1 };
+  const { params, is_cancelled, is_kept } = row;
+  return { ...row, params: JSON.parse(params), is_cancelled: is_cancelled === 1, is_kept: is_kept === 1 };
 }
 
 export function toJobRun(row: JobRunRow): JobRun {

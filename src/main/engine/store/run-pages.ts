@@ -41,7 +41,7 @@ const conditions = {
   trigger: 'trigger = @trigger',
   since: 'created_at >= @since',
   until: 'created_at < @until',
-  without_dropped: 'workflow_uuid NOT IN (SELECT uuid FROM workflow WHERE is_dropped = 1)',
+  without_dropped: 'is_dropped = 0 AND workflow_uuid NOT IN (SELECT uuid FROM workflow WHERE is_dropped = 1)',
 } as const satisfies Partial<Record<keyof Lane, string>>;
 
 type Condition = keyof typeof conditions;
@@ -65,7 +65,8 @@ export function createRunPages(database: Database) {
   const rows = database.prepare<[string], RunRow & { workflow_name: string }>(
     `SELECT ${runColumns}, workflow.name AS workflow_name
      FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
-     WHERE run.uuid IN (SELECT value FROM json_each(?)) AND workflow.is_dropped = 0 ORDER BY run.uuid DESC`,
+     WHERE run.uuid IN (SELECT value FROM json_each(?)) AND run.is_dropped = 0 AND workflow.is_dropped = 0
+     ORDER BY run.uuid DESC`,
   );
   const counts = database.prepare<[string], { run_uuid: Uuid; state: JobRunState; count: number }>(
     `SELECT run_uuid, state, count(*) AS count FROM job_run
@@ -73,7 +74,10 @@ export function createRunPages(database: Database) {
   );
 
   const dropped = database
-    .prepare<[], number>('SELECT EXISTS (SELECT 1 FROM workflow WHERE is_dropped = 1)')
+    .prepare<[], number>(
+      `SELECT EXISTS (SELECT 1 FROM workflow WHERE is_dropped = 1)
+           OR EXISTS (SELECT 1 FROM run WHERE is_dropped = 1)`,
+    )
     .pluck();
   const oldest = database.prepare<[], Instant | null>('SELECT min(created_at) FROM run').pluck();
   const newest = database.prepare<[], Instant | null>('SELECT max(created_at) FROM run').pluck();

@@ -18,6 +18,9 @@ import {
 /** By the index of a job, the job run whose result is kept. */
 type Reused = ReadonlyMap<number, Uuid>;
 
+/** A run before it has a number. */
+type NewRun = Omit<Run, 'number' | 'is_kept' | 'logs_removed_at'>;
+
 /** Runs, their job runs and attempts, as they are read. The turns of the loop write them. */
 export function createRunStatements(database: Database) {
   const insertRun = database.prepare(
@@ -31,27 +34,27 @@ export function createRunStatements(database: Database) {
      VALUES (@uuid, @run_uuid, @job_uuid, @position, @name, @state, @reused_from, @ended_at)`,
   );
   const lastNumber = database
-    .prepare<[Uuid], number>('SELECT coalesce(max(number), 0) FROM run WHERE workflow_uuid = ?')
+    .prepare<[Uuid], number>('SELECT last_run_number FROM workflow WHERE uuid = ?')
     .pluck();
-  // A run whose history is on its way out is not seen any more.
+  // A run that is on its way out, or whose history is, is not seen any more.
   const byUuid = database.prepare<[Uuid], RunRow>(
     `SELECT ${runColumns} FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
-     WHERE run.uuid = ? AND workflow.is_dropped = 0`,
+     WHERE run.uuid = ? AND run.is_dropped = 0 AND workflow.is_dropped = 0`,
   );
   const byNumber = database.prepare<[Uuid, number], RunRow>(
-    `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? AND number = ?`,
+    `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? AND number = ? AND is_dropped = 0`,
   );
   const latest = database.prepare<[Uuid, number], RunRow>(
-    `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? ORDER BY number DESC LIMIT ?`,
+    `SELECT ${runColumns} FROM run WHERE workflow_uuid = ? AND is_dropped = 0 ORDER BY number DESC LIMIT ?`,
   );
   // One statement for many workflows: one for each of them takes twice as long.
   const glances = database.prepare<[string, number], RunGlance & { workflow_uuid: Uuid }>(
     `SELECT run.workflow_uuid, run.uuid, run.number, run.state, run.created_at, run.started_at, run.ended_at
      FROM json_each(?) AS wanted
      JOIN run ON run.workflow_uuid = wanted.value
-       AND run.number >= (SELECT min(number) FROM (SELECT number FROM run WHERE workflow_uuid = wanted.value
+       AND run.number >= (SELECT min(number) FROM (SELECT number FROM run WHERE workflow_uuid = wanted.value AND is_dropped = 0
                                                    ORDER BY number DESC LIMIT ?))
-     ORDER BY wanted.key, run.number DESC`,
+     WHERE run.is_dropped = 0 ORDER BY wanted.key, run.number DESC`,
   );
   const jobRuns = database.prepare<[Uuid], JobRunRow>(
     `SELECT ${jobRunColumns} FROM job_run WHERE run_uuid = ? ORDER BY position, instance`,
@@ -67,13 +70,19 @@ export function createRunStatements(database: Database) {
   const attempt = database.prepare<[Uuid], AttemptRow>(
     `SELECT ${attemptColumns} FROM attempt
      WHERE uuid = ? AND EXISTS (SELECT 1 FROM run JOIN workflow ON workflow.uuid = run.workflow_uuid
-                                WHERE run.uuid = attempt.run_uuid AND workflow.is_dropped = 0)`,
+                                WHERE run.uuid = attempt.run_uuid AND run.is_dropped = 0
+                                  AND workflow.is_dropped = 0)`,
   );
 
   const create = database.transaction(
-    (run: Omit<Run, 'number'>, { jobs }: WorkflowDefinition, uuids: readonly Uuid[], reused: Reused): Run => {
-      const created: Run = { ...run, number: (lastNumber.get(run.workflow_uuid) ?? 0) + 1 };
-      insertRun.run({ ...created, params: JSON.stringify(created.params), is_cancelled: 0 });
+    (run: NewRun, { jobs }: WorkflowDefinition, uuids: readonly Uuid[], reused: Reused): Run => {
+      const created: Run = {
+        ...run,
+        is_kept: false,
+        logs_removed_at: null,
+        number: (lastNumber.get(run.workflow_uuid) ?? 0) + 1,
+      };
+      insertRun.run({ ...run, number: created.number, params: JSON.stringify(run.params), is_cancelled: 0 });
       jobs.forEach(({ uuid: job_uuid, name }, position) => {
         const reused_from = reused.get(position) ?? null;
         insertJobRun.run({
@@ -94,7 +103,7 @@ export function createRunStatements(database: Database) {
   return {
     /** A new run in `queued`; its job runs are `waiting`, those whose results are kept `succeeded` from the start. */
     create: (
-      run: Omit<Run, 'number'>,
+      run: NewRun,
       definition: WorkflowDefinition,
       jobRunUuids: readonly Uuid[],
       reused: Reused = new Map(),

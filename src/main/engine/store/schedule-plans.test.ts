@@ -55,7 +55,8 @@ it.each([
   ['a page of due times of a state', 'AND fire.state = ? AND fire.uuid < ?', 'fire_by_state'],
   ['live runs of one', 'SELECT uuid, number FROM run', 'run_open_by_schedule'],
   ['live runs of all', 'SELECT uuid, schedule_uuid FROM run', 'run_open_by_schedule'],
-  ['the latest run', 'ORDER BY uuid DESC LIMIT 1', 'run_by_schedule'],
+  ['the latest run', "AND trigger = 'schedule' AND is_dropped = 0", 'run_by_schedule'],
+  ['the latest due time that started a run', 'SELECT run_uuid FROM fire', 'fire_by_state'],
 ])('%s: looked up, however much there is', (_, part, index) => {
   const plan = planOf(part);
   expect(plan).toContain(index);

@@ -4,13 +4,18 @@ import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { WorkInProgress } from '../plan/explain/facts.ts';
 import type { Ids, ScheduleStore, TurnStore } from '../ports.ts';
 import { createAtomically } from './atomically.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { failureOf, type OpenFailure, openDatabase } from './database.ts';
 import { createDockerNames, type DockerNames } from './docker-names.ts';
 import { createFireStatements, type FireStatements } from './fires.ts';
+import { createFreePages, type FreePages } from './free-pages.ts';
 import { createHistoryReader, type HistoryReader } from './history.ts';
+import { createLogSizes, type LogSizes } from './log-sizes.ts';
 import { createOpenRunReader } from './open-runs.ts';
+import { createRetentionRules, type RetentionRules } from './retention-rules.ts';
 import { createRevisionStatements, type RevisionStatements } from './revisions.ts';
 import { createRunPages, type RunPages } from './run-pages.ts';
+import { createRunRemoval, type RunRemovalStatements } from './run-removal.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
@@ -37,6 +42,11 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly docker_names: DockerNames;
   /** As {@link createWorkInProgressReader} says. */
   work_in_progress(run_uuid: Uuid): WorkInProgress;
+  readonly retention: RetentionRules;
+  readonly run_removal: RunRemovalStatements;
+  readonly log_sizes: LogSizes;
+  readonly free_pages: FreePages;
+  readonly checkpoints: Checkpoints;
   close(): void;
 }
 
@@ -66,6 +76,11 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       history: createHistoryReader(database),
       docker_names: createDockerNames(database),
       work_in_progress: createWorkInProgressReader(database),
+      retention: createRetentionRules(database),
+      run_removal: createRunRemoval(database),
+      log_sizes: createLogSizes(database),
+      free_pages: createFreePages(database),
+      checkpoints: createCheckpoints(database),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

@@ -10,6 +10,7 @@ import styles from './runs.module.css';
 export function Origin({ run }: { run: Run }) {
   const { text, states } = useWords();
   const repeated = useRun(run.rerun_of);
+  if (repeated === 'gone') return text.runs.noLongerKept;
   if (run.rerun_of !== null) {
     return (
       <a className={styles.inlineLink} href={hrefOf({ page: 'run', uuid: run.rerun_of, query: {} })}>
@@ -30,18 +31,21 @@ export function Origin({ run }: { run: Run }) {
   return states.triggers[run.trigger];
 }
 
-/** The run with this uuid; null before it was read, and where it is gone. */
-function useRun(uuid: string | null): Run | null {
+/** The run with this uuid; null before it was read, and where there is none. */
+function useRun(uuid: string | null): Run | 'gone' | null {
   const session = useSession();
   const [run, setRun] = useState<Run | null>(null);
+  const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {
     if (session === null || uuid === null) return;
     const controller = new AbortController();
     const { signal } = controller;
     void readOnce(session.client.run.find({ key: uuid }, { signal }), signal).then((answer) => {
       if (answer?.ok === true) setRun(answer.value);
+      else if (answer?.failure.code === 'not_found') setGone(uuid);
     });
     return () => controller.abort();
   }, [session, uuid]);
+  if (uuid !== null && gone === uuid) return 'gone';
   return run !== null && run.uuid === uuid ? run : null;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { RunDetail } from '../../../shared/contract/run.ts';
 import type { RunExplanation } from '../../../shared/domain/explanation.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import { IconButton } from '../../ui/controls/IconButton.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { PageHeader } from '../../ui/layout/PageHeader.tsx';
@@ -14,6 +15,7 @@ import { useWords } from '../../words/use-words.ts';
 import type { KnownWorkflow } from './known-workflow.ts';
 import { Origin } from './Origin.tsx';
 import { RunActions } from './RunActions.tsx';
+import { RunMenu } from './RunMenu.tsx';
 import { RunWhy } from './RunWhy.tsx';
 import styles from './runs.module.css';
 import { useRepeat } from './use-repeat.ts';
@@ -23,12 +25,14 @@ interface RunHeaderProps {
   /** Null before it was told. */
   readonly why: RunExplanation | null;
   readonly workflow: KnownWorkflow;
+  readonly onKept: (run: Run) => void;
+  readonly onDeleted: () => void;
   /** Stands before what can be done. */
   readonly children: ReactNode;
 }
 
 /** Which run this is, where it comes from and how it stands; what can be done with it. */
-export function RunHeader({ detail, why, workflow, children }: RunHeaderProps) {
+export function RunHeader({ detail, why, workflow, onKept, onDeleted, children }: RunHeaderProps) {
   const { text, states } = useWords();
   const { run, workflow_name } = detail;
   const repeat = useRepeat(run);
@@ -39,6 +43,7 @@ export function RunHeader({ detail, why, workflow, children }: RunHeaderProps) {
         actions={
           <>
             {children}
+            <RunMenu detail={detail} onKept={onKept} onDeleted={onDeleted} />
             <RunActions
               detail={detail}
               workflow={workflow}
@@ -69,6 +74,11 @@ export function RunHeader({ detail, why, workflow, children }: RunHeaderProps) {
           <span className={styles.took}>
             <DurationText from={run.started_at} to={run.ended_at} />
           </span>
+          {run.is_kept && (
+            <span className={styles.kept} title={text.runs.isKeptHint}>
+              <Icon name="pin" /> {text.runs.isKept}
+            </span>
+          )}
           <span className={styles.origin}>
             <Origin run={run} />
             <span className={styles.when}>

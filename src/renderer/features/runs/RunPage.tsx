@@ -118,10 +118,10 @@ export function RunPage(props: RunPageProps) {
   const whySelected = (selectedName === null ? undefined : why.get(selectedName)) ?? null;
   const whyNone = useWhy(whySelected);
   const kept = useKeptResult(selected?.job_run ?? null, detail?.run ?? null);
-  const isGone = useIsGone(uuid, workflow);
+  const isGone = useIsGone(uuid, workflow, store.take);
 
   const toRuns = <ButtonLink href={hrefOf({ page: 'runs', query: {} })}>{text.app.runs}</ButtonLink>;
-  if (isGone) {
+  if (isGone || (detail !== null && failure?.code === 'not_found')) {
     return (
       <EmptyState isPage title={text.runs.gone} action={toRuns}>
         {text.runs.goneText}
@@ -143,11 +143,19 @@ export function RunPage(props: RunPageProps) {
     if (selectedName !== null) go({ job: selectedName, attempt, line });
   };
   const { run } = detail;
+  const printedBy = selected?.job_run.reused_from == null ? run : kept?.run;
+  const hasLostLogs = printedBy?.logs_removed_at != null;
   const numberOf = (attempt: Uuid): number | null =>
     attempts.find((one) => one.uuid === attempt)?.number ?? null;
   return (
     <div className={styles.page}>
-      <RunHeader detail={detail} why={whyRun} workflow={workflow}>
+      <RunHeader
+        detail={detail}
+        why={whyRun}
+        workflow={workflow}
+        onKept={store.take}
+        onDeleted={() => navigate({ page: 'runs', query: {} }, { replace: true })}
+      >
         <Choice
           label={text.runs.view}
           value={view}
@@ -188,8 +196,8 @@ export function RunPage(props: RunPageProps) {
             selected !== null &&
             renderLog({
               job: selected.definition.name,
-              attempts,
-              whyNone,
+              attempts: hasLostLogs ? [] : attempts,
+              whyNone: hasLostLogs ? text.runs.logsRemoved : whyNone,
               chosen: chosen?.uuid ?? null,
               line: place.line,
               onChoose: (attempt) => choose(numberOf(attempt)),

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { RunDetail } from '../../../shared/contract/run.ts';
 import type { Failure } from '../../../shared/domain/error.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { consume } from '../../bridge/consume.ts';
@@ -22,6 +23,8 @@ export interface RunStore {
   /** What the graph listens to. */
   readonly graph: GraphStore;
   readonly feed: Feed;
+  /** Takes over what a person or a rule has changed of the run, also after its end. */
+  readonly take: (run: Run) => void;
 }
 
 /** One run as it goes on. */
@@ -31,6 +34,11 @@ export function createRunStore(uuid: Uuid): RunStore {
   return {
     state,
     graph,
+    take({ is_kept, logs_removed_at }) {
+      state.setState(({ detail }) =>
+        detail === null ? {} : { detail: { ...detail, run: { ...detail.run, is_kept, logs_removed_at } } },
+      );
+    },
     async feed(client, signal) {
       let origins: ReadonlyMap<Uuid, number> = new Map();
       const failure = await consume(

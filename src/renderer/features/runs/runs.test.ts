@@ -89,6 +89,8 @@ function detail(...jobRuns: JobRun[]): RunDetail {
       schedule_uuid: null,
       scheduled_for: null,
       rerun_of: null,
+      is_kept: false,
+      logs_removed_at: null,
       created_at: at(0),
       started_at: at(0),
       ended_at: null,

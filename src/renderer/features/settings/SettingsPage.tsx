@@ -4,10 +4,11 @@ import { useWords } from '../../words/use-words.ts';
 import { Appearance } from './Appearance.tsx';
 import { DesktopSwitches } from './DesktopSwitches.tsx';
 import { EngineFacts } from './EngineFacts.tsx';
+import { HistoryRules } from './HistoryRules.tsx';
 import { ReadingChoices } from './ReadingChoices.tsx';
 import styles from './settings.module.css';
 
-/** What a person can set, each thing kept at once; and what engine this is. */
+/** What a person can set, each thing kept at once but the rules for the history; and what engine this is. */
 export function SettingsPage() {
   const { text } = useWords();
   useTitle(text.settings.title);
@@ -21,6 +22,7 @@ export function SettingsPage() {
         <Appearance />
         <ReadingChoices />
         {window.gantry !== undefined && <DesktopSwitches settings={window.gantry.settings} />}
+        <HistoryRules />
         <EngineFacts />
       </section>
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../shared/contract/run.ts';
-import { byWorkflow, withChanged } from './overview.ts';
+import { byWorkflow, withChanged, withoutRemoved } from './overview.ts';
 
 const day = 24 * 3_600_000;
 const today = Date.UTC(2026, 0, 31);
@@ -19,6 +19,8 @@ function run(number: number, state: RunSummary['state'], more: Partial<RunSummar
     schedule_uuid: null,
     scheduled_for: null,
     rerun_of: null,
+    is_kept: false,
+    logs_removed_at: null,
     created_at: new Date(today).toISOString(),
     started_at: null,
     ended_at: null,
@@ -31,6 +33,12 @@ const nothing = { running: [], failed: [], ended: [] };
 const numbers = (runs: readonly RunSummary[]) => runs.map(({ number }) => number);
 
 describe('the start page', () => {
+  it('leaves out runs that are gone', () => {
+    const all = withChanged(nothing, [run(1, 'failed'), run(2, 'failed'), run(3, 'succeeded')], today - day);
+    const left = withoutRemoved(all, [run(2, 'failed').uuid, run(3, 'succeeded').uuid]);
+    expect([numbers(left.failed), numbers(left.ended)]).toEqual([[1], [1]]);
+  });
+
   it('takes what begins, and lets go what ended', () => {
     const began = withChanged(nothing, [run(1, 'running'), run(2, 'queued')], today - day);
     expect(numbers(began.running)).toEqual([2, 1]);

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../../shared/contract/run.ts';
 import { toEpochMs } from '../../../shared/domain/instant.ts';
 import { isFinalRunState } from '../../../shared/domain/run.ts';
+import type { Uuid } from '../../../shared/domain/uuid.ts';
 
 /** What runs, what failed lately, and what ended last, each newest first. */
 export interface Overview {
@@ -34,6 +35,14 @@ export function withChanged(before: Overview, changed: readonly RunSummary[], si
     ),
     ended: taken(before.ended, changed, ({ state }) => isFinalRunState(state)).slice(0, mostEnded),
   };
+}
+
+/** Without runs that are gone. */
+export function withoutRemoved(before: Overview, removed: readonly Uuid[]): Overview {
+  if (removed.length === 0) return before;
+  const gone = new Set(removed);
+  const left = (runs: readonly RunSummary[]) => runs.filter(({ uuid }) => !gone.has(uuid));
+  return { running: left(before.running), failed: left(before.failed), ended: left(before.ended) };
 }
 
 function taken(

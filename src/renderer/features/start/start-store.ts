@@ -1,12 +1,11 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { RunSummary } from '../../../shared/contract/run.ts';
 import type { Failure } from '../../../shared/domain/error.ts';
 import { toEpochMs, toInstant } from '../../../shared/domain/instant.ts';
 import { finalRunStates } from '../../../shared/domain/run.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { consume } from '../../bridge/consume.ts';
 import { readOnce } from '../../bridge/read-once.ts';
-import { mostEnded, type Overview, withChanged } from './overview.ts';
+import { mostEnded, type Overview, withChanged, withoutRemoved } from './overview.ts';
 
 const mostRunning = 100;
 const mostFailed = 50;
@@ -42,14 +41,15 @@ export function createStartStore(now: () => number): { state: StoreApi<StartStat
       const failure = await consume(
         (options) => client.run.watchAll(undefined, options),
         signal,
-        async (changed: readonly RunSummary[]) => {
+        async ({ changed, removed }) => {
           if (isFirst) {
             isFirst = false;
             await read();
           }
           const { overview } = state.getState();
           if (overview !== null) {
-            state.setState({ overview: withChanged(overview, changed, toEpochMs(since)) });
+            const now = withChanged(overview, changed, toEpochMs(since));
+            state.setState({ overview: withoutRemoved(now, removed) });
           }
         },
       );

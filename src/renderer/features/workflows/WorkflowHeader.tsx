@@ -38,6 +38,12 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
     { id: 'workflow.duplicate', title: words.duplicate, group, run: () => void actions.duplicate(uuid) },
     { id: 'workflow.export', title: words.exportFile, group, run: () => void actions.exportFile(uuid) },
     {
+      id: 'workflow.retention',
+      title: words.retention,
+      group,
+      run: () => actions.showRule({ uuid, name }),
+    },
+    {
       id: 'workflow.delete',
       title: words.deleteNamed(name),
       group,

@@ -20,6 +20,7 @@ import { navigate } from '../../ui/routes/use-route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AskedParams } from './AskedParams.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import { RetentionDialog } from './RetentionDialog.tsx';
 import { RevisionsView } from './revisions/RevisionsView.tsx';
 import { SourceView } from './SourceView.tsx';
 import { useRun } from './use-run.ts';
@@ -148,6 +149,7 @@ export function WorkflowPage(props: WorkflowPageProps) {
         )}
       </div>
       <AskedParams action={action} />
+      {actions.ruled !== null && <RetentionDialog workflow={actions.ruled} onClose={actions.closeRule} />}
       {actions.doomed !== null && (
         <DeleteDialog
           workflow={actions.doomed}

@@ -24,6 +24,10 @@ export interface WorkflowActions {
   readonly itemsFor: (workflow: Named) => MenuItem[];
   readonly duplicate: (uuid: Uuid) => Promise<void>;
   readonly exportFile: (uuid: Uuid) => Promise<void>;
+  /** The workflow whose rule for its history is shown. */
+  readonly ruled: Named | null;
+  readonly closeRule: () => void;
+  readonly showRule: (workflow: Named) => void;
   readonly askToDelete: (workflow: Named) => void;
 }
 
@@ -33,6 +37,7 @@ export function useWorkflowActions(): WorkflowActions {
   const session = useSession();
   const [failure, setFailure] = useState<WorkflowActions['failure']>(null);
   const [doomed, setDoomed] = useState<Named | null>(null);
+  const [ruled, setRuled] = useState<Named | null>(null);
   const duplicate = async (uuid: Uuid): Promise<void> => {
     if (session === null) return;
     const answer = await outcome(session.client.workflow.duplicate({ uuid }));
@@ -54,6 +59,9 @@ export function useWorkflowActions(): WorkflowActions {
     keep: () => setDoomed(null),
     duplicate,
     exportFile,
+    ruled,
+    closeRule: () => setRuled(null),
+    showRule: setRuled,
     askToDelete: setDoomed,
     itemsFor: (workflow) => [
       {
@@ -73,6 +81,11 @@ export function useWorkflowActions(): WorkflowActions {
       },
       { label: text.workflows.duplicate, icon: 'copy', action: () => void duplicate(workflow.uuid) },
       { label: text.workflows.exportFile, icon: 'download', action: () => void exportFile(workflow.uuid) },
+      {
+        label: text.workflows.retention,
+        icon: 'clock',
+        action: () => setRuled({ uuid: workflow.uuid, name: workflow.name }),
+      },
       {
         label: text.workflows.delete,
         icon: 'trash',

@@ -3,7 +3,26 @@ import { plural } from './plural.ts';
 
 export const runs = {
   gone: 'This run is gone',
-  goneText: 'Its workflow was deleted, with all its runs and what they printed.',
+  goneText: 'It is no longer kept: somebody deleted it, or its workflow, or a rule let it go.',
+  noLongerKept: 'Rerun of a run that is no longer kept',
+  logsRemoved: 'What it printed is no longer kept: its logs made room for newer ones.',
+  more: 'More',
+  keep: 'Keep this run',
+  letGo: 'No longer keep this run',
+  isKept: 'Kept',
+  isKeptHint: 'No rule removes this run.',
+  delete: 'Delete this run…',
+  deletion: {
+    title: (name: string): string => `Delete ${name}?`,
+    reading: 'Looking for what belongs to it…',
+    lost: (logs: string): string => `Its history and its logs (${logs}) are gone for good.`,
+    reruns: (count: number): string =>
+      count === 1
+        ? 'A later run keeps results of it; that one stays, without what these jobs printed.'
+        : `${count} later runs keep results of it; those stay, without what these jobs printed.`,
+    confirm: 'Delete',
+    done: (name: string): string => `Deleted ${name}.`,
+  },
   notShown: 'This run cannot be shown',
   stop: 'Stop',
   stopping: 'Stopping…',

@@ -42,6 +42,7 @@ export const workflows = {
   duplicate: 'Duplicate',
   duplicated: (name: string): string => `Made \`${name}\`.`,
   exportFile: 'Export as a file',
+  retention: 'History kept…',
   delete: 'Delete…',
   deleteNamed: (name: string): string => `Delete ${name}…`,
   deletion: {

@@ -3,7 +3,24 @@ import { count } from './count.ts';
 
 export const runs: typeof en = {
   gone: '실행이 삭제되었습니다',
-  goneText: '워크플로와 함께 모든 실행과 출력이 삭제되었습니다.',
+  goneText: '더 이상 보관되지 않습니다. 실행이나 워크플로가 삭제되었거나 보관 규칙에서 벗어났습니다.',
+  noLongerKept: '더 이상 보관되지 않는 실행의 재시도',
+  logsRemoved: '출력은 더 이상 보관되지 않습니다. 새 로그에 자리를 내주었습니다.',
+  more: '더 보기',
+  keep: '이 실행 보관',
+  letGo: '보관 해제',
+  isKept: '보관',
+  isKeptHint: '어떤 규칙도 이 실행을 삭제하지 않습니다.',
+  delete: '이 실행 삭제…',
+  deletion: {
+    title: (name) => `${name} 실행을 삭제할까요?`,
+    reading: '딸린 것을 확인하는 중…',
+    lost: (logs) => `기록과 로그(${logs})가 완전히 삭제됩니다.`,
+    reruns: (count) =>
+      `이후 실행 ${count}개가 이 결과를 쓰고 있습니다. 그 실행은 남지만 이 작업들의 출력은 사라집니다.`,
+    confirm: '삭제',
+    done: (name) => `${name} 실행을 삭제했습니다.`,
+  },
   notShown: '이 실행을 표시할 수 없습니다',
   stop: '중지',
   stopping: '중지하는 중…',

@@ -42,6 +42,7 @@ export const workflows: typeof en = {
   duplicate: '복제',
   duplicated: (name) => `\`${name}\` 워크플로를 만들었습니다.`,
   exportFile: '파일로 내보내기',
+  retention: '기록 보관…',
   delete: '삭제…',
   deleteNamed: (name) => `${name} 삭제…`,
   deletion: {

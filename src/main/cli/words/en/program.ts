@@ -7,6 +7,8 @@ export const commandsEn = {
   run_cancel: 'cancel a run and wait until it has ended',
   run_rerun: 'run again with the same parameters, those given changed',
   run_retry: 'run again what did not succeed, and keep the results of what did',
+  run_keep: 'keep runs, whatever the rule of their workflow says',
+  run_delete: 'delete runs that have ended, with what they printed, after asking',
   validate: 'say all that is wrong with workflow files, and where',
   serve: 'serve the web interface and the REST API on this machine',
   workflow: 'work with stored workflows',
@@ -33,6 +35,9 @@ export const commandsEn = {
   schedule_pause: 'pause all schedules: their times are recorded as skipped',
   schedule_resume: 'let schedules fire again after a pause',
   logs: 'print what the jobs of a run printed',
+  retention: 'say how long runs and their logs are kept',
+  retention_show: 'show what is kept, and what would go now',
+  retention_set: 'change what is kept, after asking where something goes now',
 };
 
 export const argumentsEn = {
@@ -89,4 +94,10 @@ export const optionsEn = {
   overlap: (rules: string) => `what a time does while the run before still goes (${rules}); else skip`,
   create_inactive: 'store it, and do not activate it yet',
   count: 'how many times',
+  keep_off: 'leave them to the rule again',
+  rule_of_workflow: "this workflow's own rule, in the place of that of all",
+  max_runs: 'keep the last so many runs of each workflow, or unlimited',
+  max_age: 'keep runs for so long after they ended (30d), or unlimited',
+  max_logs: 'what the logs of all runs may take (5g), or unlimited',
+  as_all: 'with --workflow: follow the rule of all workflows again',
 };

@@ -8,6 +8,8 @@ export const commandsKo: typeof commandsEn = {
   run_cancel: '실행을 취소하고 끝날 때까지 기다립니다',
   run_rerun: '같은 파라미터로 다시 실행합니다 (지정한 값만 바꿈)',
   run_retry: '성공하지 못한 작업만 다시 실행하고 성공한 결과는 유지합니다',
+  run_keep: '워크플로의 규칙과 상관없이 실행을 보관합니다',
+  run_delete: '물어본 뒤 끝난 실행을 출력과 함께 삭제합니다',
   validate: '워크플로 파일에서 잘못된 곳을 모두 알려 줍니다',
   serve: '이 컴퓨터에서 웹 인터페이스와 REST API를 제공합니다',
   workflow: '저장된 워크플로를 다룹니다',
@@ -34,6 +36,9 @@ export const commandsKo: typeof commandsEn = {
   schedule_pause: '모든 일정을 멈춥니다 (예정 시각은 건너뛴 것으로 기록)',
   schedule_resume: '멈춘 일정을 다시 시작합니다',
   logs: '실행의 작업들이 출력한 내용을 보여 줍니다',
+  retention: '실행과 로그를 얼마나 보관할지 다룹니다',
+  retention_show: '보관 규칙과 지금 삭제될 것을 보여 줍니다',
+  retention_set: '보관 규칙을 바꿉니다 (지금 삭제될 것이 있으면 먼저 물어봄)',
 };
 
 export const argumentsKo: typeof argumentsEn = {
@@ -89,4 +94,10 @@ export const optionsKo: typeof optionsEn = {
   overlap: (rules) => `앞선 실행이 아직 진행 중일 때 (${rules}), 기본 skip`,
   create_inactive: '저장만 하고 아직 활성화하지 않습니다',
   count: '개수',
+  keep_off: '다시 규칙에 맡깁니다',
+  rule_of_workflow: '전체 규칙 대신 이 워크플로의 규칙',
+  max_runs: '워크플로마다 최근 이만큼의 실행을 보관, 또는 unlimited',
+  max_age: '끝난 뒤 이 기간 동안 보관 (30d), 또는 unlimited',
+  max_logs: '모든 실행의 로그가 차지할 수 있는 크기 (5g), 또는 unlimited',
+  as_all: '--workflow에서 전체 규칙을 다시 따릅니다',
 };

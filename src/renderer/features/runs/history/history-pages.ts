@@ -16,6 +16,12 @@ export function withNewest(before: HistoryPages, newest: History): HistoryPages 
   return { ...joined(newest, before), hasMore: before.hasMore };
 }
 
+/** Without runs that are gone. */
+export function withoutRemoved(before: HistoryPages, removed: readonly Uuid[]): HistoryPages {
+  const gone = new Set(removed);
+  return { ...before, runs: before.runs.filter(({ run }) => !gone.has(run.uuid)) };
+}
+
 /** Jobs of the newer definition first, jobs that are gone last; each run once, as `newer` has it. */
 function joined(newer: History, older: History): History {
   const jobs = new Map([...newer.jobs, ...older.jobs].map((job) => [job.job_uuid, job]));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { streamOf } from '../../../../../tests/support/fake-client/stream-of.ts';
 import { someOfClient } from '../../../../../tests/support/some-of-client.ts';
-import type { History, RunSummary } from '../../../../shared/contract/run.ts';
+import type { History, RunSummary, RunsChanged } from '../../../../shared/contract/run.ts';
 import type { RunState } from '../../../../shared/domain/run.ts';
 import { createHistoryStore } from './history-store.ts';
 
@@ -22,7 +22,7 @@ const page = (...states: RunState[]): History => ({
 });
 
 it('keeps what a reading told while the next one was wanted', async () => {
-  const changes: PromiseWithResolvers<RunSummary[]>[] = Array.from({ length: 4 }, () =>
+  const changes: PromiseWithResolvers<RunsChanged>[] = Array.from({ length: 4 }, () =>
     Promise.withResolvers(),
   );
   async function* told() {
@@ -42,13 +42,13 @@ it('keeps what a reading told while the next one was wanted', async () => {
   const { state, feed } = createHistoryStore('w', 1);
   const left = new AbortController();
   void feed(client, left.signal);
-  changes[0]?.resolve([]);
+  changes[0]?.resolve({ changed: [], removed: [] });
   await vi.advanceTimersByTimeAsync(0);
   readings[0]?.resolve(page('running'));
   // The first run ends, which is asked about; while the answer is on its way, a second one is made.
-  changes[1]?.resolve([summary(1)]);
+  changes[1]?.resolve({ changed: [summary(1)], removed: [] });
   await vi.advanceTimersByTimeAsync(1000);
-  changes[2]?.resolve([summary(2)]);
+  changes[2]?.resolve({ changed: [summary(2)], removed: [] });
   await vi.advanceTimersByTimeAsync(1000);
   expect(readings).toHaveLength(2);
   readings[1]?.resolve(page('succeeded'));
@@ -58,5 +58,8 @@ it('keeps what a reading told while the next one was wanted', async () => {
   await vi.advanceTimersByTimeAsync(0);
   const shown = state.getState().pages?.runs.map(({ run }) => `#${run.number} ${run.state}`);
   expect(shown).toEqual(['#2 running', '#1 succeeded']);
+  changes[3]?.resolve({ changed: [], removed: [summary(1).uuid] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state.getState().pages?.runs.map(({ run }) => run.number)).toEqual([2]);
   left.abort();
 });

@@ -6,7 +6,14 @@ import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { Feed } from '../../../bridge/ConnectionContext.tsx';
 import { consume } from '../../../bridge/consume.ts';
 import { readOnce } from '../../../bridge/read-once.ts';
-import { countToRead, type HistoryPages, pageSizeFor, withNewest, withOlder } from './history-pages.ts';
+import {
+  countToRead,
+  type HistoryPages,
+  pageSizeFor,
+  withNewest,
+  withOlder,
+  withoutRemoved,
+} from './history-pages.ts';
 
 const nothing: HistoryPages = { jobs: [], runs: [], hasMore: false };
 /** Changes within this time are read together. */
@@ -59,7 +66,7 @@ export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): Hist
       const failure = await consume(
         (options) => client.run.watchAll(undefined, options),
         signal,
-        async (runs) => {
+        async ({ changed: runs, removed }) => {
           if (isFirst) {
             isFirst = false;
             const answer = await readOnce(client.run.history({ workflow_uuid, limit }, { signal }), signal);
@@ -70,6 +77,8 @@ export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): Hist
                 : { failure: answer.failure },
             );
           }
+          const { pages } = state.getState();
+          if (pages !== null && removed.length > 0) state.setState({ pages: withoutRemoved(pages, removed) });
           const own = runs.filter((run) => run.workflow_uuid === workflow_uuid);
           if (own.length === 0) return;
           for (const { uuid } of own) changed.add(uuid);

@@ -16,6 +16,8 @@ function column(number: number, state: History['runs'][number]['run']['state'] =
       schedule_uuid: null,
       scheduled_for: null,
       rerun_of: null,
+      is_kept: false,
+      logs_removed_at: null,
       created_at: '2026-01-01T00:00:00.000Z',
       started_at: null,
       ended_at: null,

@@ -24,6 +24,8 @@ const run: RunSummary = {
   schedule_uuid: 's',
   scheduled_for: null,
   rerun_of: null,
+  is_kept: false,
+  logs_removed_at: null,
   created_at: new Date(2026, 0, 31, 12).toISOString(),
   started_at: null,
   ended_at: null,

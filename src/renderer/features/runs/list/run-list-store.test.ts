@@ -20,6 +20,8 @@ function run(number: number, state: RunSummary['state'] = 'succeeded'): RunSumma
     schedule_uuid: null,
     scheduled_for: null,
     rerun_of: null,
+    is_kept: false,
+    logs_removed_at: null,
     created_at: '2026-01-01T00:00:00.000Z',
     started_at: null,
     ended_at: null,
@@ -28,11 +30,13 @@ function run(number: number, state: RunSummary['state'] = 'succeeded'): RunSumma
 }
 
 /** An engine with runs 1 to 130 that tells of changes one after the other, and notes what it is asked for. */
-function engine(...changes: RunSummary[][]) {
+function engine(...changes: (RunSummary[] | { removed: string[] })[]) {
   const asked: unknown[] = [];
   const news = async function* () {
-    yield [];
-    yield* changes;
+    yield { changed: [], removed: [] };
+    for (const change of changes) {
+      yield Array.isArray(change) ? { changed: change, removed: [] } : { changed: [], ...change };
+    }
   };
   const client = someOfClient({
     run: {
@@ -60,6 +64,15 @@ describe('the store of a list of runs', () => {
       '129 succeeded',
     ]);
     expect(pages?.hasMore).toBe(true);
+  });
+
+  it('leaves out what is gone', async () => {
+    const { client } = engine({ removed: [run(130).uuid, run(128).uuid, run(1).uuid] });
+    const store = createRunListStore(everyRun);
+    await store.feed(client, new AbortController().signal);
+    const { pages } = store.state.getState();
+    expect(pages?.runs.slice(0, 2).map(({ number }) => number)).toEqual([129, 127]);
+    expect(pages?.runs).toHaveLength(98);
   });
 
   it('reads older pages by the key of the last run, one at a time, until there are no more', async () => {

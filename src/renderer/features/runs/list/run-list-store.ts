@@ -6,7 +6,7 @@ import type { Feed } from '../../../bridge/ConnectionContext.tsx';
 import { consume } from '../../../bridge/consume.ts';
 import { readOnce } from '../../../bridge/read-once.ts';
 import { inputOf, type RunFilter } from './run-filter.ts';
-import { type RunPages, withChanged, withPage } from './run-pages.ts';
+import { type RunPages, withChanged, withoutRemoved, withPage } from './run-pages.ts';
 
 const pageSize = 100;
 
@@ -35,7 +35,7 @@ export function createRunListStore(filter: RunFilter): RunListStore {
       const failure = await consume(
         (options) => client.run.watchAll(undefined, options),
         signal,
-        async (changed) => {
+        async ({ changed, removed }) => {
           if (isFirst) {
             isFirst = false;
             const answer = await readOnce(client.run.list(input, { signal }), signal);
@@ -45,7 +45,8 @@ export function createRunListStore(filter: RunFilter): RunListStore {
             state.setState({ pages, failure: null });
           }
           const { pages } = state.getState();
-          if (pages !== null) state.setState({ pages: withChanged(pages, changed, filter) });
+          if (pages !== null)
+            state.setState({ pages: withoutRemoved(withChanged(pages, changed, filter), removed) });
         },
       );
       if (failure !== null) state.setState({ failure });

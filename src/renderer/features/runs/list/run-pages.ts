@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../../../shared/contract/run.ts';
+import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import { isChosen, type RunFilter } from './run-filter.ts';
 
 /** Runs as far as they were read, newest first. */
@@ -28,6 +29,12 @@ export function withChanged(before: RunPages, changed: readonly RunSummary[], fi
       stay,
     ),
   };
+}
+
+/** Without runs that are gone. */
+export function withoutRemoved(before: RunPages, removed: readonly Uuid[]): RunPages {
+  const gone = new Set(removed);
+  return gone.size === 0 ? before : { ...before, runs: before.runs.filter(({ uuid }) => !gone.has(uuid)) };
 }
 
 /** Each run once, as `later` has it; uuids are in the order of time. */

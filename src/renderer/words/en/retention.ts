@@ -1,0 +1,20 @@
+export const retention = {
+  title: 'History',
+  runs: 'Runs of each workflow',
+  runsUnit: 'runs',
+  age: 'Time that runs are kept',
+  ageHint: 'From their end on.',
+  daysUnit: 'days',
+  logs: 'Room for the logs of all runs',
+  logsHint: (taken: string): string =>
+    `They take ${taken} now. The oldest ones go first; their runs stay without them.`,
+  unlimited: 'no bound',
+  wrong: 'Leave a field empty, or write a number above 0 into it.',
+  reading: 'Looking for what would go…',
+  save: 'Save',
+  saved: 'The rule is saved. What it lets go is removed in the background.',
+  ofWorkflow: (name: string): string => `History kept of ${name}`,
+  asAll: 'As of all workflows',
+  own: 'A rule of its own',
+  everything: 'Keep everything',
+};
