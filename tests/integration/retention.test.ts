@@ -438,7 +438,7 @@ describe('a due time', () => {
     clock.advance(hour);
     await until(() => numbers(workflow)).toEqual([1]);
     const { uuid } = valueIn(gantry.engine.runs.find('report#1'));
-    await gantry.untilEnded(valueIn(gantry.engine.runs.find(uuid)));
+    await containersGone((await gantry.untilEnded(valueIn(gantry.engine.runs.find(uuid)))).run);
     valueIn(gantry.engine.retention.delete(uuid));
     await until(() => leftOver().rows).toBe(0);
     const filter = { schedule_uuid: schedule.uuid, state: null, after: null, limit: 10 };

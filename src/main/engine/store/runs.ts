@@ -65,6 +65,7 @@ export function createRunStatements(database: Database) {
      UNION ALL
      SELECT ${attemptColumns} FROM attempt
      WHERE job_run_uuid IN (SELECT reused_from FROM job_run WHERE run_uuid = @run_uuid)
+       AND run_uuid NOT IN (SELECT uuid FROM run WHERE is_dropped = 1)
      ORDER BY uuid`,
   );
   const attempt = database.prepare<[Uuid], AttemptRow>(
