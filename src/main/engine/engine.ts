@@ -119,6 +119,7 @@ export function createEngine(parts: EngineParts): Engine {
       clockwork.close();
       await Promise.all([deletion.close(), purge.close()]);
       await orchestrator.close();
+      await parts.logs.close();
       docker.close();
       store.close();
     },

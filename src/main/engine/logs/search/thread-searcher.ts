@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { fail } from '../../../../shared/domain/error.ts';
+import type { LogSearcher, SearchOutcome, SearchTask } from './search-task.ts';
+
+export interface ThreadSearcherOptions {
+  /** The script of the thread, `search-thread.ts`: a file that Node can run. */
+  readonly script: string;
+  /** What an answer to a regular expression may take; one that takes longer cannot be stopped but with its thread. */
+  readonly deadline_ms?: number;
+  /** After so long without a question the thread is ended. */
+  readonly idle_ms?: number;
+}
+
+/**
+ * Searches in a thread of its own, which is started by the first question and ended when there are none. One question
+ * is answered at a time, each for about 200 ms, so several searches go on side by side.
+ */
+export class ThreadSearcher implements LogSearcher {
+  readonly #script: string;
+  readonly #deadlineMs: number;
+  readonly #idleMs: number;
+  #thread: SearchThread | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor({ script, deadline_ms = 2000, idle_ms = 30_000 }: ThreadSearcherOptions) {
+    this.#script = script;
+    this.#deadlineMs = deadline_ms;
+    this.#idleMs = idle_ms;
+  }
+
+  /** Whether its thread is there. */
+  get isAwake(): boolean {
+    return this.#thread !== null;
+  }
+
+  search(task: SearchTask): Promise<SearchOutcome> {
+    const turn = this.#last.then(() => this.#ask(task));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #ask(task: SearchTask): Promise<SearchOutcome> {
+    if (this.#isClosed) throw new Error('nothing is searched any more');
+    clearTimeout(this.#idle);
+    this.#thread ??= new SearchThread(this.#script);
+    const thread = this.#thread;
+    const limit = Promise.withResolvers<'late'>();
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await thread.ready;
+      if (task.search.is_regex) timer = setTimeout(() => limit.resolve('late'), this.#deadlineMs);
+      const answer = await Promise.race([thread.ask(task), limit.promise]);
+      if (answer !== 'late') return answer;
+      await this.#end();
+      return fail('pattern_too_slow', { limit_ms: this.#deadlineMs });
+    } catch (error) {
+      await this.#end();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.#idle = setTimeout(() => void this.#end(), this.#idleMs).unref();
+    }
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    clearTimeout(this.#idle);
+    await thread?.end();
+  }
+}
+
+/** One thread, from its start to its end. */
+class SearchThread {
+  readonly #worker: Worker;
+  readonly #died: Promise<never>;
+  /** Settles when it can be asked. */
+  readonly ready: Promise<unknown>;
+
+  constructor(script: string) {
+    this.#worker = new Worker(script, { name: 'search', stdout: true });
+    // It must hold no process that has nothing else to do.
+    this.#worker.unref();
+    const died = Promise.withResolvers<never>();
+    this.#worker.once('error', (error) => died.reject(error));
+    this.#worker.once('exit', () => died.reject(new Error('the thread of searches has ended')));
+    this.#died = died.promise;
+    this.#died.catch(() => undefined);
+    this.ready = this.#next();
+    this.ready.catch(() => undefined);
+  }
+
+  ask(task: SearchTask): Promise<SearchOutcome> {
+    const answer = this.#next() as Promise<SearchOutcome>;
+    this.#worker.postMessage(task, [task.offsets.buffer]);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #next(): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    this.#worker.once('message', resolve);
+    return Promise.race([promise, this.#died]);
+  }
+}
