@@ -17,9 +17,7 @@ export const supervisorPath = fileURLToPath(
 );
 
 /** The script of the thread that searches logs. */
-export const searchThreadPath = fileURLToPath(
-  beside('../engine/logs/search/search-thread.ts', './search-thread.js'),
-);
+export const searchThreadPath = fileURLToPath(beside('../engine/search-thread.ts', './search-thread.js'));
 
 /** The built page: its files are the same in a window and in a browser. */
 export const rendererFolder = fileURLToPath(beside('../../../out/renderer', '../renderer'));

@@ -8,7 +8,7 @@ import { LogIndex } from '../log-index.ts';
 import { searchTaskOf } from './search-task.ts';
 import { ThreadSearcher, type ThreadSearcherOptions } from './thread-searcher.ts';
 
-const script = fileURLToPath(new URL('./search-thread.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../search-thread.ts', import.meta.url));
 const hard = `${'a'.repeat(60)}b`;
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { createSystemClock } from '../../clock.ts';
-import { searchLog } from './search-log.ts';
-import type { SearchTask } from './search-task.ts';
+import { createSystemClock } from './clock.ts';
+import { searchLog } from './logs/search/search-log.ts';
+import type { SearchTask } from './logs/search/search-task.ts';
 
 /** The thread of searches: answers one task after the other, with a word before that it is there. */
 const asker = parentPort;
