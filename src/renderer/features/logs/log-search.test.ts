@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { createLogSearch, type LogSearch } from './log-search.ts';
 
-const query = { text: 'error', isCaseSensitive: false };
+const query = { text: 'error', isCaseSensitive: false, isRegex: false };
 const controller = new AbortController();
 let open: (() => void)[] = [];
 

@@ -5,8 +5,8 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { readOnce } from '../../bridge/read-once.ts';
-import type { Query } from './highlight.ts';
 import { type Direction, matchIndex, nextMatch } from './match-list.ts';
+import type { Query } from './places.ts';
 
 const answerSize = 5000;
 /** So many matches are listed at most; beyond them one still walks, but they are not counted. */
@@ -72,6 +72,7 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
       {
         attempt_uuid: attemptUuid,
         query: query.text,
+        is_regex: query.isRegex,
         is_case_sensitive: query.isCaseSensitive,
         direction,
         from,

@@ -28,6 +28,7 @@ export const logs = {
   searchHint: 'Search…',
   searchKeys: 'Enter goes to the next match and into the log; there n and N go on, and Esc ends the search',
   caseSensitive: 'Match case',
+  regex: 'Regular expression',
   next: 'Next match',
   previous: 'Previous match',
   closeSearch: 'End the search',

@@ -30,6 +30,7 @@ export const logs: typeof en = {
   searchKeys:
     'Enter를 누르면 다음 결과로 가고 로그로 이동합니다. 거기서 n과 N으로 계속 찾고 Esc로 검색을 끝냅니다',
   caseSensitive: '대소문자 구분',
+  regex: '정규식',
   next: '다음 결과',
   previous: '이전 결과',
   closeSearch: '검색 끝내기',
