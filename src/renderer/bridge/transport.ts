@@ -1,9 +1,14 @@
 import type { Client } from '../../shared/contract/contract.ts';
 import type { Refusal } from './connection.ts';
 
+/** Asks the server that served the page for what is no call: a path without its origin. */
+export type HttpGet = (path: string, signal: AbortSignal) => Promise<Response>;
+
 /** An open way to the engine. */
 export interface Link {
   readonly client: Client;
+  /** Only where a server is. */
+  readonly httpGet?: HttpGet | undefined;
   /** Settles when the engine can no longer be reached over this link. Never rejects. */
   readonly closed: Promise<void>;
 }

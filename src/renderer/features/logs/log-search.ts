@@ -68,6 +68,7 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
   ): Promise<LogMatches | null> => {
     if (reading === null) return null;
     const { client, signal } = reading;
+    const question = asked;
     const call = client.log.search(
       {
         attempt_uuid: attemptUuid,
@@ -83,7 +84,8 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
     const answer = await readOnce(call, signal);
     if (answer === null) return null;
     if (answer.ok) return answer.value;
-    state.setState({ failure: answer.failure });
+    // What an earlier question is refused for is no fault of the present one.
+    if (question === asked) state.setState({ failure: answer.failure });
     return null;
   };
 
