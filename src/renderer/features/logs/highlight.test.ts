@@ -46,4 +46,5 @@ it('marks what a regular expression fits, but nothing that has no letter', () =>
   expect(shown('ab aab\u001b[1mb', 'a+b*', regex)).toBe('[ab]| |[aab]|[b]');
   expect(shown('bab', 'a*', regex)).toBe('b|[a]|b');
   expect(shown('ab', '^', regex)).toBe('ab');
+  expect(shown('a(b', 'a(', regex)).toBe('a(b');
 });

@@ -20,11 +20,21 @@ const placesAtMost = 500;
  */
 export function placesIn(line: string, { text, isCaseSensitive, isRegex }: Query): Place[] {
   const source = isRegex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(source, `g${isCaseSensitive ? '' : 'i'}su`);
+  const pattern = readPattern(source, `g${isCaseSensitive ? '' : 'i'}su`);
+  if (pattern === null) return [];
   const places: Place[] = [];
   for (const { index, 0: found } of line.matchAll(pattern)) {
     if (found !== '') places.push({ start: index, end: index + found.length });
     if (places.length === placesAtMost) break;
   }
   return places;
+}
+
+/** Null for what is no regular expression; the engine says what is wrong with it. */
+function readPattern(source: string, flags: string): RegExp | null {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return null;
+  }
 }
