@@ -189,3 +189,22 @@ describe('the download of a log', () => {
     expect(windows).toBeGreaterThan(30);
   });
 });
+
+describe('the search of a log', () => {
+  it('takes a regular expression, and says in words what is none', async () => {
+    const { attempt, attempt_uuid } = await startOne();
+    await attempt.observer.output('stdout', Buffer.from('took 12ms\ntook 3400ms\n'));
+    const search = (query: string) =>
+      rest.call('GET', `/log/${attempt_uuid}/search?is_regex=true&query=${encodeURIComponent(query)}`);
+    expect(await search('\\d{3,}ms$')).toMatchObject({ status: 200, body: { matches: [{ number: 1 }] } });
+    expect(await search('[a')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'invalid_pattern',
+        message: 'The regular expression is wrong at character 3: a [ is not closed; a ] is missing.',
+        data: { problem: 'class_not_closed', at: 3 },
+      },
+    });
+    attempt.exit(0);
+  });
+});

@@ -12,6 +12,7 @@ class Threads {
   readonly start = () => {
     this.started += 1;
     return {
+      ready: Promise.resolve(),
       ask: (question: PatternQuestion, answered: (answer: PatternAnswer) => void) => {
         this.asked.push(question);
         this.#answered.push(answered);
@@ -40,7 +41,7 @@ describe('the places of a regular expression', () => {
     places.want(query, 'baab');
     places.want(query, 'a');
     places.want(query, 'a');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(threads.asked).toEqual([{ query, lines: ['baab', 'a'] }]);
     expect(places.find(query, 'a')).toBeNull();
     threads.answer();
@@ -48,7 +49,7 @@ describe('the places of a regular expression', () => {
     expect(places.find(query, 'a')).toBe(places.find(query, 'a'));
     expect(places.state.getState().arrivals).toBe(1);
     places.want(query, 'a');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(threads.asked).toHaveLength(1);
   });
 
@@ -56,12 +57,13 @@ describe('the places of a regular expression', () => {
     const threads = new Threads();
     const places = createPatternPlaces(threads.start);
     places.want(query, 'ab');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     const next = { ...query, text: 'b' };
     places.want(next, 'ab');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     threads.answer();
     expect(places.find(next, 'ab')).toBeNull();
+    await vi.advanceTimersByTimeAsync(0);
     threads.answer();
     expect(places.find(next, 'ab')).toEqual([{ start: 1, end: 2 }]);
     expect(places.find(query, 'ab')).toBeNull();
@@ -71,15 +73,15 @@ describe('the places of a regular expression', () => {
     const threads = new Threads();
     const places = createPatternPlaces(threads.start);
     places.want(query, 'slow');
-    await Promise.resolve();
-    vi.advanceTimersByTime(1000);
+    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(threads.ended).toBe(1);
     places.want(query, 'more');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(threads.started).toBe(1);
     const next = { ...query, text: 'b' };
     places.want(next, 'b');
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(threads.started).toBe(2);
     places.close();
     expect(threads.ended).toBe(2);

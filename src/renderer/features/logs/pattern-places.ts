@@ -10,12 +10,14 @@ export type PatternAnswer = readonly (readonly Place[])[];
 
 /** A thread that matches lines, and can be ended while it does. */
 export interface PatternThread {
+  /** Settles when it can be asked, which is no part of what it may take. */
+  readonly ready: Promise<void>;
   ask(question: PatternQuestion, answered: (answer: PatternAnswer) => void): void;
   end(): void;
 }
 
 /** A pattern that takes so long for the lines in sight is marked nowhere. */
-const deadlineMs = 500;
+const deadlineMs = 1000;
 const keptAtMost = 5000;
 
 /** Finds what is to be marked of a regular expression in the lines that are shown, away from the window's own thread. */
@@ -38,11 +40,13 @@ export function createPatternPlaces(start: () => PatternThread): PatternPlaces {
   let wanted = new Set<string>();
   let thread: PatternThread | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let isAsking = false;
   let isGivenUp = false;
 
   const rest = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    isAsking = false;
   };
   const end = (): void => {
     rest();
@@ -52,14 +56,19 @@ export function createPatternPlaces(start: () => PatternThread): PatternPlaces {
   const isOf = (asked: Query): boolean =>
     query?.text === asked.text && query.isCaseSensitive === asked.isCaseSensitive;
 
-  const ask = (): void => {
-    if (timer !== null || query === null || wanted.size === 0) return;
+  const ask = async (): Promise<void> => {
+    if (isAsking || isGivenUp || wanted.size === 0) return;
+    isAsking = true;
+    thread ??= start();
+    const asked = thread;
+    await asked.ready;
+    if (asked !== thread || query === null) return;
     const question = { query, lines: [...wanted] };
     wanted = new Set();
-    thread ??= start();
     timer = setTimeout(() => {
-      isGivenUp = true;
+      isGivenUp = isOf(question.query);
       end();
+      void ask();
     }, deadlineMs);
     thread.ask(question, (answer) => {
       rest();
@@ -68,7 +77,7 @@ export function createPatternPlaces(start: () => PatternThread): PatternPlaces {
         for (const [index, line] of question.lines.entries()) known.set(line, answer[index] ?? nowhere);
         state.setState(({ arrivals }) => ({ arrivals: arrivals + 1 }));
       }
-      ask();
+      void ask();
     });
   };
 
@@ -85,7 +94,7 @@ export function createPatternPlaces(start: () => PatternThread): PatternPlaces {
       if (isGivenUp || known.has(line)) return;
       wanted.add(line);
       // All lines of one drawing are asked for together.
-      if (wanted.size === 1) queueMicrotask(ask);
+      if (wanted.size === 1) queueMicrotask(() => void ask());
     },
     close: end,
   };
@@ -94,7 +103,11 @@ export function createPatternPlaces(start: () => PatternThread): PatternPlaces {
 /** The thread of a page. */
 export function startPatternThread(): PatternThread {
   const worker = new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
+  const ready = new Promise<void>((resolve) =>
+    worker.addEventListener('message', () => resolve(), { once: true }),
+  );
   return {
+    ready,
     ask(question, answered) {
       const take = ({ data }: MessageEvent<PatternAnswer>): void => answered(data);
       worker.addEventListener('message', take, { once: true });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { fail } from '../../../../shared/domain/error.ts';
 import type { LogSearcher, SearchOutcome, SearchTask } from './search-task.ts';
@@ -5,7 +6,10 @@ import type { LogSearcher, SearchOutcome, SearchTask } from './search-task.ts';
 export interface ThreadSearcherOptions {
   /** The script of the thread, `search-thread.ts`: a file that Node can run. */
   readonly script: string;
-  /** What an answer to a regular expression may take; one that takes longer cannot be stopped but with its thread. */
+  /**
+   * What an answer to a regular expression may take of the processor; one that takes more cannot be stopped but with its
+   * thread.
+   */
   readonly deadline_ms?: number;
   /** After so long without a question the thread is ended. */
   readonly idle_ms?: number;
@@ -51,12 +55,15 @@ export class ThreadSearcher implements LogSearcher {
     clearTimeout(this.#idle);
     this.#thread ??= new SearchThread(this.#script);
     const thread = this.#thread;
-    const limit = Promise.withResolvers<'late'>();
-    let timer: NodeJS.Timeout | undefined;
+    const answered = new AbortController();
+    const { promise: isLate, resolve: late } = Promise.withResolvers<'late'>();
     try {
       await thread.ready;
-      if (task.search.is_regex) timer = setTimeout(() => limit.resolve('late'), this.#deadlineMs);
-      const answer = await Promise.race([thread.ask(task), limit.promise]);
+      const asked = thread.ask(task);
+      if (task.search.is_regex) {
+        void thread.outlasts(this.#deadlineMs, answered.signal).then((does) => does && late('late'));
+      }
+      const answer = await Promise.race([asked, isLate]);
       if (answer !== 'late') return answer;
       await this.#end();
       return fail('pattern_too_slow', { limit_ms: this.#deadlineMs });
@@ -64,7 +71,7 @@ export class ThreadSearcher implements LogSearcher {
       await this.#end();
       throw error;
     } finally {
-      clearTimeout(timer);
+      answered.abort();
       this.#idle = setTimeout(() => void this.#end(), this.#idleMs).unref();
     }
   }
@@ -76,6 +83,10 @@ export class ThreadSearcher implements LogSearcher {
     await thread?.end();
   }
 }
+
+const looksEveryMs = 200;
+/** How many times the limit may pass by the clock on the wall. */
+const patience = 20;
 
 /** One thread, from its start to its end. */
 class SearchThread {
@@ -101,6 +112,24 @@ class SearchThread {
     const answer = this.#next() as Promise<SearchOutcome>;
     this.#worker.postMessage(task, [task.offsets.buffer]);
     return answer;
+  }
+
+  /** Whether it works for longer than that from now on, before the signal is aborted. */
+  async outlasts(limit_ms: number, signal: AbortSignal): Promise<boolean> {
+    const started = performance.now();
+    try {
+      const before = await this.#worker.cpuUsage();
+      while (!signal.aborted) {
+        await delay(Math.min(looksEveryMs, limit_ms / 4), undefined, { signal });
+        // Its own time, for on a busy machine it may wait longer than it works.
+        const { user, system } = await this.#worker.cpuUsage(before);
+        if ((user + system) / 1000 > limit_ms || performance.now() - started > patience * limit_ms)
+          return true;
+      }
+    } catch {
+      // It was answered, or the thread has ended, which whoever asked is told.
+    }
+    return false;
   }
 
   async end(): Promise<void> {

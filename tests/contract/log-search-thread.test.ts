@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LogSearch } from '../../ports.ts';
-import { LogIndex } from '../log-index.ts';
-import { searchTaskOf } from './search-task.ts';
-import { ThreadSearcher, type ThreadSearcherOptions } from './thread-searcher.ts';
+import { LogIndex } from '../../src/main/engine/logs/log-index.ts';
+import { searchTaskOf } from '../../src/main/engine/logs/search/search-task.ts';
+import {
+  ThreadSearcher,
+  type ThreadSearcherOptions,
+} from '../../src/main/engine/logs/search/thread-searcher.ts';
+import type { LogSearch } from '../../src/main/engine/ports.ts';
 
-const script = fileURLToPath(new URL('../../search-thread.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../src/main/engine/search-thread.ts', import.meta.url));
 const hard = `${'a'.repeat(60)}b`;
 
 let folder: string;
@@ -51,7 +54,7 @@ it('starts its thread with the first question, and ends it where none comes', as
   const outcome = await searcher.search(task(['one', 'two'], { query: 't.o$' }));
   expect(outcome).toEqual({ ok: true, value: { numbers: [1], next: null } });
   expect(searcher.isAwake).toBe(true);
-  await expect.poll(() => searcher.isAwake).toBe(false);
+  await expect.poll(() => searcher.isAwake, { timeout: 20_000 }).toBe(false);
   expect(await searcher.search(task(['one'], { query: 'n' }))).toMatchObject({ value: { numbers: [0] } });
 });
 
@@ -63,10 +66,21 @@ it('gives a pattern up that takes for ever, and answers the next question', asyn
   expect(await next).toMatchObject({ ok: true, value: { numbers: [0] } });
 });
 
+it('holds up nothing on the thread that asks', async () => {
+  start({ deadline_ms: 300 });
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 5);
+  await searcher.search(task([hard], { query: '(a+)+$' }));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(10);
+});
+
 it('comes to the end step by step where a pattern is slow with each line', async () => {
   start();
-  const line = `${'a'.repeat(19)}b`;
-  const lines = Array.from({ length: 300 }, () => line);
+  const line = `${'a'.repeat(18)}b`;
+  const lines = Array.from({ length: 500 }, () => line);
   let answers = 0;
   for (let from: number | null = 0; from !== null; answers += 1) {
     const outcome = await searcher.search(task(lines, { query: '(a+)+$', from }));
@@ -86,7 +100,7 @@ it('tells a broken thread to who asked, and goes on with another one', async () 
 it('answers nobody any more once it is closed', async () => {
   start();
   const waiting = searcher.search(task([hard], { query: '(a+)+$' }));
-  await expect.poll(() => searcher.isAwake).toBe(true);
+  await expect.poll(() => searcher.isAwake, { timeout: 20_000 }).toBe(true);
   await searcher.close();
   await expect(waiting).rejects.toThrow();
   await expect(searcher.search(task(['one'], { query: 'n' }))).rejects.toThrow();
