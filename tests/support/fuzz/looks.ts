@@ -68,7 +68,7 @@ const now_ms = Date.parse('2026-03-08T01:00:00Z');
 
 /** Of a cron expression: faults, or times that come one after the other. */
 export const lookAtCron: Look = (expression) => {
-  const timing = { kind: 'cron', expression, time_zone: null } as const;
+  const timing = { kind: 'cron', expression } as const;
   const read = readSchedule({ timing }, null, { now_ms, time_zone: 'America/New_York', params: null });
   const outcome = readCron(expression);
   if (read.ok !== outcome.ok) return 'is one thing for a schedule and another for itself';
