@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/contract/contract.ts';
-import type { HttpGet } from './transport.ts';
+import type { HttpGet } from './http-get.ts';
 
 /** One connection to the engine from its opening to its loss; what was read in an earlier one must be read anew. */
 export interface Session {

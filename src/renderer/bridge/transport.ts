@@ -1,8 +1,6 @@
 import type { Client } from '../../shared/contract/contract.ts';
 import type { Refusal } from './connection.ts';
-
-/** Asks the server that served the page for what is no call: a path without its origin. */
-export type HttpGet = (path: string, signal: AbortSignal) => Promise<Response>;
+import type { HttpGet } from './http-get.ts';
 
 /** An open way to the engine. */
 export interface Link {

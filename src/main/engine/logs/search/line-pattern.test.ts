@@ -51,16 +51,14 @@ describe('the text that every match contains', () => {
 });
 
 describe('the quick look for it', () => {
-  const misses = (source: string, isCaseSensitive: boolean, line: string): boolean => {
-    const read = readLinePattern(source, isCaseSensitive);
-    if (!read.ok) throw new Error(source);
-    const isMatch = read.value.any.test(Buffer.from(line).toString());
-    return isMatch && read.value.required?.in(Buffer.from(line))(0) === null;
-  };
-
-  it('passes over nothing that fits, whatever counts as the same letter', () => {
-    for (const letter of Array.from({ length: 0x2ff0 }, (_, code) => String.fromCodePoint(code))) {
-      for (const source of ['sk', 'é', 'ß', 'ω', 'Å', 'k.s', '작업', 'İx']) {
+  it.each(['sk', 'é', 'ß', 'ω', 'Å', 'k.s', '작업', 'İx'])(
+    'for %s passes over nothing that fits, whatever counts as the same letter',
+    (source) => {
+      const read = readLinePattern(source, false);
+      if (!read.ok) throw new Error(source);
+      const { any, required } = read.value;
+      for (let code = 0; code < 0x2ff0; code += 1) {
+        const letter = String.fromCodePoint(code);
         for (const line of [
           `${letter}k`,
           `s${letter}`,
@@ -69,10 +67,12 @@ describe('the quick look for it', () => {
           `${letter}x`,
           `작업${letter}`,
         ]) {
-          if (misses(source, false, line)) expect.fail(`${source} in ${line}`);
+          if (any.test(line) && required?.in(Buffer.from(line))(0) === null) expect.fail(line);
         }
       }
-    }
-    expect(readLinePattern('sk', false)).toMatchObject({ value: { required: expect.anything() } });
-  });
+    },
+  );
+
+  it('is there for letters that have more than two forms', () =>
+    expect(readLinePattern('sk', false)).toMatchObject({ value: { required: expect.anything() } }));
 });
