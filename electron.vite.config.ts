@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli/main.ts',
           'engine-worker': 'src/main/worker/engine-worker.ts',
+          'search-thread': 'src/main/engine/search-thread.ts',
           supervisor: 'src/main/engine/runners/process/supervisor.ts',
         },
         output: flat,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
-import type { LogSearch, LogStore } from '../../src/main/engine/ports.ts';
+import type { FoundEntries, LogSearch, LogStore } from '../../src/main/engine/ports.ts';
+import type { Result } from '../../src/shared/domain/error.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';
@@ -26,9 +27,15 @@ async function write(lines: string): Promise<void> {
   await writer.close();
 }
 
+function found<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
 describe('searching a log', () => {
   const search = {
     query: 'needle',
+    is_regex: false,
     is_case_sensitive: false,
     direction: 'forward',
     from: 0,
@@ -36,7 +43,7 @@ describe('searching a log', () => {
   } as const satisfies LogSearch;
 
   async function find(given: Partial<LogSearch>) {
-    const { numbers, next } = await store.search(run, attempt, { ...search, ...given });
+    const { numbers, next } = found(await store.search(run, attempt, { ...search, ...given }));
     return { numbers, next };
   }
 
@@ -87,7 +94,7 @@ describe('searching a log', () => {
     let answers = 0;
     const numbers: number[] = [];
     while (from !== null) {
-      const answer = await impatient.search(run, attempt, { ...search, from });
+      const answer: FoundEntries = found(await impatient.search(run, attempt, { ...search, from }));
       numbers.push(...answer.numbers);
       from = answer.next;
       answers += 1;
@@ -106,7 +113,9 @@ describe('searching a log', () => {
       const numbers: number[] = [];
       let answers = 0;
       for (let from: number | null = direction === 'forward' ? 0 : 9999; from !== null; answers += 1) {
-        const answer = await impatient.search(run, attempt, { ...search, direction, from });
+        const answer: FoundEntries = found(
+          await impatient.search(run, attempt, { ...search, direction, from }),
+        );
         numbers.push(...answer.numbers);
         from = answer.next;
       }
@@ -222,7 +231,7 @@ describe('searching a log', () => {
   it('searches what is still being written', async () => {
     const writer = await store.open(run, attempt);
     await writer.write('stdout', Buffer.from(haystack(300, 299)));
-    expect(await store.search(run, attempt, search)).toMatchObject({
+    expect(found(await store.search(run, attempt, search))).toMatchObject({
       numbers: [299],
       next: null,
       length: { entries: 300, is_complete: false },

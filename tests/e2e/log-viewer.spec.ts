@@ -240,6 +240,7 @@ test('downloads the exact bytes', async ({ page }) => {
   await ended(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download the log' }).click();
+  await page.getByRole('menuitem', { name: 'As printed' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('saved.1.log');
   const lines = Array.from({ length: 30_000 }, (_, n) => `line ${n}\n`).join('');
@@ -252,6 +253,49 @@ test('downloads the exact bytes', async ({ page }) => {
   const saved = await readFile(await file.path());
   expect(saved.length).toBe(printed.length);
   expect(hash(saved)).toBe(hash(printed));
+  const timed = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the log' }).click();
+  await page.getByRole('menuitem', { name: 'With times and streams' }).click();
+  const withTimes = (await readFile(await (await timed).path(), 'latin1')).split('\n');
+  expect(withTimes).toHaveLength(30_003);
+  expect(withTimes[29_999]).toMatch(/^\d{4}-\S+Z stdout line 29999$/);
+});
+
+test('searches by a regular expression, and says under the field what is none', async ({ page }) => {
+  const log = await show(page, 'matched', counting(20_000));
+  await ended(page);
+  await expect(log.getByText('needle 20000')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Alt+r');
+  await page.keyboard.type('^NEED.*[12]5');
+  const search = page.getByRole('search');
+  await expect(search.getByRole('status')).toHaveText('1 of 1');
+  await expect(log.locator('[data-current] mark')).toHaveText('needle 15');
+  await page.keyboard.press('Alt+c');
+  await expect(search.getByRole('status')).toHaveText('No matches');
+  await page.keyboard.type('(');
+  await expect(search.getByRole('alert')).toHaveText(
+    'The regular expression is wrong at character 14: a group is not closed; a ) is missing.',
+  );
+  await expect(search.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
+  await search.getByRole('textbox').fill('(e+)+d');
+  await expect(search.getByRole('alert')).toBeHidden();
+  await expect(search.getByRole('status')).toHaveText(/^\d of 4$/);
+  await expectNoAxeFaults(page);
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await expect(search.getByRole('status')).toHaveText('No matches');
+});
+
+test('gives a pattern up that would take for ever, in the list and in the marks', async ({ page }) => {
+  const log = await show(page, 'endless', `console.log('a'.repeat(60) + 'b'); console.log('short');`);
+  await ended(page);
+  await expect(log.getByText('short')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Alt+r');
+  await page.keyboard.type('(a+)+$|short');
+  await expect(page.getByRole('search').getByRole('alert')).toContainText('was given up');
+  await page.getByRole('textbox', { name: 'Search the log' }).fill('sh.rt');
+  await expect(log.locator('[data-current] mark')).toHaveText('short');
 });
 
 test('a log with a search in it has no fault that axe finds', async ({ page }) => {

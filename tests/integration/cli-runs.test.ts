@@ -139,6 +139,43 @@ describe.skipIf(process.platform === 'win32')('gantry logs', () => {
     expect(await gantry('logs', 'printed', '--search', 'x', '--follow')).toMatchObject({ code: 2 });
   });
 
+  it('prints the lines that match a regular expression, and says what is none', async () => {
+    const { path } = twoSteps('matched');
+    await gantry('run', path);
+    const search = (...more: string[]) => gantry('logs', 'matched', '--regex', '--search', ...more);
+    expect(await search('^hel+o, W')).toMatchObject({ code: 0, stdout: 'first | Hello, world\n' });
+    expect(await search('^hel+o, W', '--case-sensitive')).toMatchObject({
+      code: 1,
+      stderr: 'No line matches `^hel+o, W`.\n',
+    });
+    expect(await search('a(b')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'The regular expression is wrong at character 4: a group is not closed; a ) is missing.\n',
+    });
+  });
+
+  it('prints one stream alone, and the exact bytes', async () => {
+    const path = join(folder, 'both.yaml');
+    const script = 'printf "one\\\\n"; sleep 0.2; printf "bad\\\\n" >&2; sleep 0.2; printf "t\\\\377o"';
+    const job = `{ runner: process, command: [sh, -c, '${script}'] }`;
+    writeFileSync(path, `name: both\njobs: { a: ${job.replaceAll('\\\\', '\\')} }\n`);
+    await gantry('run', path);
+    expect((await gantry('logs', 'both', 'a', '--stream', 'stderr')).stdout).toBe('bad\n');
+    expect((await gantry('logs', 'both', '--stream', 'stdout', '--tail', '2')).stdout).toBe(
+      'a | one\na | t\ufffdo\n',
+    );
+    expect((await gantry('logs', 'both', '--stream', 'stderr', '--timestamps')).stdout).toMatch(
+      /^a \| \S+Z bad\n$/,
+    );
+    expect((await gantry('logs', 'both', '--raw')).stdout).toBe('one\nbad\nt\ufffdo');
+    expect((await gantry('logs', 'both', '--search', '', '--stream', 'both')).code).toBe(2);
+    expect((await gantry('logs', 'both', '--raw', '--timestamps')).code).toBe(2);
+    const json = (await gantry('logs', 'both', '--stream', 'stderr', '--json')).stdout.trim().split('\n');
+    expect(json.map((line) => JSON.parse(line).text)).toEqual(['bad']);
+    expect((await gantry('logs', 'both', '--stream', 'stderr', '--search', 'one')).code).toBe(1);
+  });
+
   it('prints one attempt of several', async () => {
     const path = join(folder, 'again.yaml');
     const job = '{ runner: process, retries: 1, command: [sh, -c, "echo try $GANTRY_ATTEMPT; exit 1"] }';

@@ -71,7 +71,7 @@ describe('a stream', () => {
     for (const [path, kind] of [
       [`/run/${gone}/watch`, 'run'],
       [`/log/${gone}/follow`, 'attempt'],
-      [`/log/${gone}/download`, 'attempt'],
+      [`/log/${gone}/raw`, 'attempt'],
     ]) {
       const answer = await rest.call('GET', path ?? '');
       expect(answer).toMatchObject({ status: 404, body: { code: 'not_found', data: { kind, key: gone } } });
@@ -110,38 +110,50 @@ describe('the download of a log', () => {
 
   it('has exactly the bytes that were printed, as a file with a name', async () => {
     const attempt_uuid = await logOf(odd);
-    const answer = await rest.call('GET', `/log/${attempt_uuid}/download`);
+    const answer = await rest.call('GET', `/log/${attempt_uuid}/raw`);
     expect(answer.status).toBe(200);
     expect(answer.bytes.equals(odd)).toBe(true);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${attempt_uuid}.log"; filename*=UTF-8''build-it-1.log`,
+      'content-disposition': `attachment; filename="build-it-1.log"; filename*=UTF-8''build-it-1.log`,
       'x-content-type-options': 'nosniff',
     });
-    const head = await rest.call('HEAD', `/log/${attempt_uuid}/download/`);
+    const head = await rest.call('HEAD', `/log/${attempt_uuid}/raw/`);
     expect([head.status, head.text]).toEqual([200, '']);
   });
 
-  it('has the time before each line where it is asked for', async () => {
+  it('has one stream alone where it is asked for', async () => {
+    const { run_uuid, attempt, attempt_uuid } = await startOne();
+    await attempt.observer.output('stdout', Buffer.from('out\n'));
+    await attempt.observer.output('stderr', Buffer.from('bad\n'));
+    attempt.exit(0);
+    await rest.gantry.untilEnded({ uuid: run_uuid } as never);
+    const answer = await rest.call('GET', `/log/${attempt_uuid}/raw?stream=stderr`);
+    expect(answer.text).toBe('bad\n');
+    expect(answer.headers['content-disposition']).toContain('filename="build-it-1.stderr.log"');
+    expect((await rest.call('GET', `/log/${attempt_uuid}/raw?stream=stdin`)).status).toBe(400);
+  });
+
+  it('has time and stream before each line where they are asked for', async () => {
     const attempt_uuid = await logOf(odd);
-    const { text } = await rest.call('GET', `/log/${attempt_uuid}/download?timestamps=true`);
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /;
-    const lines = text.split('\n');
+    const { text } = await rest.call('GET', `/log/${attempt_uuid}/raw?timestamps=true`);
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z stdout /;
+    const lines = text.replace(/\n$/, '').split('\n');
     expect(lines.every((line) => time.test(line))).toBe(true);
     expect(lines[0]?.replace(time, '')).toBe('plain');
     expect(lines.at(-1)?.replace(time, '')).toBe('last without an end');
-    expect((await rest.call('GET', `/log/${attempt_uuid}/download?timestamps=often`)).status).toBe(400);
+    expect((await rest.call('GET', `/log/${attempt_uuid}/raw?timestamps=often`)).status).toBe(400);
   });
 
   it('of an attempt without output is empty', async () => {
     const attempt_uuid = await logOf(Buffer.alloc(0));
-    expect(await rest.call('GET', `/log/${attempt_uuid}/download`)).toMatchObject({ status: 200, text: '' });
+    expect(await rest.call('GET', `/log/${attempt_uuid}/raw`)).toMatchObject({ status: 200, text: '' });
   });
 
   it('ends at what there was when it began', async () => {
     const { attempt, attempt_uuid } = await startOne();
     await attempt.observer.output('stdout', Buffer.from('so far\n'));
-    const answer = await rest.call('GET', `/log/${attempt_uuid}/download`);
+    const answer = await rest.call('GET', `/log/${attempt_uuid}/raw`);
     expect(answer.text).toBe('so far\n');
     attempt.exit(0);
   });
@@ -157,7 +169,7 @@ describe('the download of a log', () => {
         return window(...how);
       },
     });
-    const response = await rest.open('GET', `/log/${attempt_uuid}/download`);
+    const response = await rest.open('GET', `/log/${attempt_uuid}/raw`);
     response.pause();
     let before = -1;
     await expect
@@ -175,5 +187,24 @@ describe('the download of a log', () => {
     for await (const chunk of response) bytes += chunk.length;
     expect(bytes).toBe(40_000_000);
     expect(windows).toBeGreaterThan(30);
+  });
+});
+
+describe('the search of a log', () => {
+  it('takes a regular expression, and says in words what is none', async () => {
+    const { attempt, attempt_uuid } = await startOne();
+    await attempt.observer.output('stdout', Buffer.from('took 12ms\ntook 3400ms\n'));
+    const search = (query: string) =>
+      rest.call('GET', `/log/${attempt_uuid}/search?is_regex=true&query=${encodeURIComponent(query)}`);
+    expect(await search('\\d{3,}ms$')).toMatchObject({ status: 200, body: { matches: [{ number: 1 }] } });
+    expect(await search('[a')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'invalid_pattern',
+        message: 'The regular expression is wrong at character 3: a [ is not closed; a ] is missing.',
+        data: { problem: 'class_not_closed', at: 3 },
+      },
+    });
+    attempt.exit(0);
   });
 });

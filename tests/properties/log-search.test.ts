@@ -73,8 +73,10 @@ it('finds what a plain search would find, forward and backward, however it is as
         const collect = async (direction: LogSearch['direction'], start: number) => {
           const numbers: number[] = [];
           for (let from: number | null = start; from !== null; ) {
-            const search = { query, is_case_sensitive, direction, limit, from };
-            const answer = await store.search(uuid, uuid, search);
+            const search = { query, is_regex: false, is_case_sensitive, direction, limit, from };
+            const result = await store.search(uuid, uuid, search);
+            if (!result.ok) throw new Error(JSON.stringify(result.failure));
+            const answer = result.value;
             expect(answer.numbers.length).toBeLessThanOrEqual(limit);
             numbers.push(...answer.numbers);
             from = answer.next;

@@ -1,7 +1,7 @@
 import type { RunDetail } from '../../shared/contract/run.ts';
 import type { Attempt } from '../../shared/domain/attempt.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
-import type { LogEntry } from '../../shared/domain/log.ts';
+import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
 import { JobLines } from './output/job-lines.ts';
 import { LineJoiner } from './output/line-joiner.ts';
 import type { Screen } from './output/screen.ts';
@@ -14,11 +14,15 @@ export interface LogsPrinterOptions {
   /** Null is every attempt. */
   readonly attempt: number | null;
   readonly timestamps: boolean;
+  /** Null is both. */
+  readonly stream: LogStream | null;
+  /** The exact bytes, on a terminal too. */
+  readonly raw: boolean;
 }
 
 /**
  * Prints the lines of a run's jobs and nothing else. One job's output leaves a pipe exactly as it came, unless its times
- * are wanted too; of several jobs each line bears its job's name.
+ * are wanted too; of several jobs each line bears its job's name, unless the bytes are wanted as they are.
  */
 export class LogsPrinter implements RunPrinter {
   readonly #screen: Screen;
@@ -39,10 +43,12 @@ export class LogsPrinter implements RunPrinter {
     );
   }
 
-  async lines(jobRun: JobRun, attempt: Attempt, entries: readonly LogEntry[]): Promise<void> {
+  async lines(jobRun: JobRun, attempt: Attempt, all: readonly LogEntry[]): Promise<void> {
     if (!isWanted(this.#options, jobRun, attempt)) return;
+    const entries = entriesOf(this.#options, all);
     if (this.#isVerbatim) {
-      await this.#screen.write(this.#screen.isTerminal ? toText(entries) : toBytes(entries));
+      const isShown = this.#screen.isTerminal && !this.#options.raw;
+      await this.#screen.write(isShown ? toText(entries) : toBytes(entries));
     } else {
       const joiner = this.#joiners.get(attempt.uuid) ?? new LineJoiner(this.#options.timestamps);
       this.#joiners.set(attempt.uuid, joiner);
@@ -62,7 +68,7 @@ export class LogsPrinter implements RunPrinter {
   async end(): Promise<void> {}
 
   get #isVerbatim(): boolean {
-    return this.#options.job !== null && !this.#options.timestamps;
+    return this.#options.raw || (this.#options.job !== null && !this.#options.timestamps);
   }
 
   async #print(job: string, lines: readonly string[]): Promise<void> {
@@ -81,6 +87,14 @@ export function isWanted(
   { number }: Attempt,
 ): boolean {
   return (job === null || jobRun.name === job) && (attempt === null || number === attempt);
+}
+
+/** The entries of the stream that is asked for. */
+export function entriesOf(
+  { stream }: Pick<LogsPrinterOptions, 'stream'>,
+  entries: readonly LogEntry[],
+): readonly LogEntry[] {
+  return stream === null ? entries : entries.filter((entry) => entry.stream === stream);
 }
 
 function toText(entries: readonly LogEntry[]): string {

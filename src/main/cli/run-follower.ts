@@ -2,9 +2,11 @@ import type { Client } from '../../shared/contract/contract.ts';
 import type { RunChanges, RunDetail } from '../../shared/contract/run.ts';
 import type { Attempt } from '../../shared/domain/attempt.ts';
 import { isFinalJobRunState, type JobRun } from '../../shared/domain/job-run.ts';
+import type { LogStream } from '../../shared/domain/log.ts';
 import { isFinalRunState, type RunState } from '../../shared/domain/run.ts';
 import { followLog } from './follow-log.ts';
 import type { RunPrinter } from './run-printer.ts';
+import { tailStart } from './tail-start.ts';
 
 /** A log that is being told, and how to say that its attempt has ended. */
 interface FollowedLog {
@@ -26,10 +28,13 @@ export class RunFollower {
   readonly #told = new Map<string, number>();
   /** Of attempts that are there from the start only so many last entries are told; null is all. */
   readonly #tail: number | null;
+  /** Of that stream alone the last entries are counted; null is both. */
+  readonly #stream: LogStream | null;
   #runState: RunState | null = null;
   #hasBegun = false;
 
-  constructor(printer: RunPrinter, tail: number | null = null) {
+  constructor(printer: RunPrinter, tail: number | null = null, stream: LogStream | null = null) {
+    this.#stream = stream;
     this.#printer = printer;
     this.#tail = tail;
   }
@@ -95,13 +100,17 @@ export class RunFollower {
   #followLog(client: Client, jobRun: JobRun, attempt: Attempt): FollowedLog {
     const { uuid } = attempt;
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-    const first = this.#hasBegun || this.#tail === null ? 0 : -this.#tail;
-    const from = this.#told.get(uuid) ?? first;
-    const told = followLog(client, uuid, { from, ended }, (entries) => {
-      const last = entries.at(-1);
-      if (last !== undefined) this.#told.set(uuid, last.number + 1);
-      return this.#printer.lines(jobRun, attempt, entries);
-    }).then(() => this.#printer.linesEnded(jobRun, attempt));
+    const tail = this.#hasBegun ? null : this.#tail;
+    const tell = async (): Promise<void> => {
+      const from = this.#told.get(uuid) ?? (await tailStart(client, uuid, tail, this.#stream));
+      await followLog(client, uuid, { from, ended }, (entries) => {
+        const last = entries.at(-1);
+        if (last !== undefined) this.#told.set(uuid, last.number + 1);
+        return this.#printer.lines(jobRun, attempt, entries);
+      });
+      await this.#printer.linesEnded(jobRun, attempt);
+    };
+    const told = tell();
     // It is awaited later; until then a closed connection must not count as an unhandled rejection.
     told.catch(() => {});
     return { told, end };

@@ -149,6 +149,7 @@ export function createEngine(parts: EngineParts): Engine {
       await keeper.close();
       await Promise.all([deletion.close(), purge.close()]);
       await orchestrator.close();
+      await parts.logs.close();
       docker.close();
       store.close();
     },

@@ -6,6 +6,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { createIds } from './ids.ts';
 import { joinStalls } from './joined-stalls.ts';
 import { createLogStore } from './logs/log-store.ts';
+import { ThreadSearcher } from './logs/search/thread-searcher.ts';
 import { createDockerContents } from './runners/docker/docker-contents.ts';
 import { createDockerRunner } from './runners/docker/docker-runner.ts';
 import { createDockerWatch } from './runners/docker/docker-watch.ts';
@@ -27,6 +28,8 @@ export interface OpenEngineOptions {
   readonly max_parallel_jobs: number | null;
   /** The script that supervises attempts of the process runner. */
   readonly supervisor_path: string;
+  /** The script of the thread that searches logs. */
+  readonly search_thread_path: string;
   /** Whether schedules fire under it. */
   readonly fires_schedules: boolean;
   readonly version: string;
@@ -62,6 +65,7 @@ export function openEngine(options: OpenEngineOptions): OpenedEngine {
       onStall: (error) => onLogStall(error instanceof Error ? error.message : String(error)),
       onResume: () => onLogStall(null),
       onLogStall: (attempt_uuid, error) => stalls.logStalled(attempt_uuid, error),
+      searcher: new ThreadSearcher({ script: options.search_thread_path }),
     }),
     runners: {
       docker: createDockerRunner({ clock, connections: docker, machine }),

@@ -11,7 +11,10 @@ export interface LogService {
   /** As {@link LogStore.window}. */
   window(attempt_uuid: Uuid, from: number, limit: number): Promise<Result<LogWindow, 'not_found'>>;
   /** As {@link LogStore.search}. */
-  search(attempt_uuid: Uuid, search: LogSearch): Promise<Result<LogMatches, 'not_found'>>;
+  search(
+    attempt_uuid: Uuid,
+    search: LogSearch,
+  ): Promise<Result<LogMatches, 'not_found' | 'invalid_pattern' | 'pattern_too_slow'>>;
   /**
    * Calls back when a log has grown, with its new length, and when something else of its attempt has changed, until the
    * returned function is called.
@@ -34,7 +37,9 @@ export function createLogService(logs: LogStore, runs: RunService, changes: Chan
       if (!attempt.ok) return attempt;
       if (runs.hasLostLogs(attempt.value.run_uuid))
         return ok({ matches: [], next: null, length: nothingLeft });
-      const { numbers, next, length } = await logs.search(attempt.value.run_uuid, attempt_uuid, search);
+      const found = await logs.search(attempt.value.run_uuid, attempt_uuid, search);
+      if (!found.ok) return found;
+      const { numbers, next, length } = found.value;
       const matches = numbers.map((number) => ({ number }));
       return ok({ matches, next, length: lengthOf(attempt.value, length) });
     },

@@ -1,5 +1,6 @@
 import type { PullProgress } from '../../shared/domain/attempt.ts';
 import type { DockerStatus } from '../../shared/domain/docker-status.ts';
+import type { Result } from '../../shared/domain/error.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
@@ -157,8 +158,9 @@ export interface LogLength {
 
 /** What is looked for in a log, and from where. */
 export interface LogSearch {
-  /** Plain text; empty, where a stream is given, fits everything. */
+  /** Plain text, or a regular expression; an empty text, where a stream is given, fits everything. */
   readonly query: string;
+  readonly is_regex: boolean;
   /** Where only its entries are searched. */
   readonly stream?: LogStream | undefined;
   readonly is_case_sensitive: boolean;
@@ -195,13 +197,14 @@ export interface LogStore {
   ): Promise<{ readonly entries: LogEntry[]; readonly length: LogLength }>;
   /**
    * Searches a log, for about 200 ms at a time: then it answers with what it has found, and where to go on. It holds
-   * no more than a small part of the log in memory, and lets others on the thread go first now and then.
+   * no more than a small part of the log in memory. A regular expression is refused where it is none, and where it
+   * takes too long for a few lines.
    */
   search(
     run_uuid: Uuid,
     attempt_uuid: Uuid,
     search: LogSearch,
-  ): Promise<FoundEntries & { readonly length: LogLength }>;
+  ): Promise<Result<FoundEntries & { readonly length: LogLength }, 'invalid_pattern' | 'pattern_too_slow'>>;
   /** Calls back, in batches at most every 50 ms, with the new length of a log that grows or was completed. */
   subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void;
   /** Removes every log of a run that has ended; none is no error. */
@@ -210,6 +213,8 @@ export interface LogStore {
   size(run_uuid: Uuid): Promise<number>;
   /** Every run that has a log, in batches and in no order. */
   runs(): AsyncIterable<readonly Uuid[]>;
+  /** Lets go of what searches. Logs that are being written are their writers' business. */
+  close(): Promise<void>;
 }
 
 /** The named volumes of workflows with the runner's engine. */

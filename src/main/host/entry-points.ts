@@ -16,6 +16,9 @@ export const supervisorPath = fileURLToPath(
   beside('../engine/runners/process/supervisor.ts', './supervisor.js'),
 );
 
+/** The script of the thread that searches logs. */
+export const searchThreadPath = fileURLToPath(beside('../engine/search-thread.ts', './search-thread.js'));
+
 /** The built page: its files are the same in a window and in a browser. */
 export const rendererFolder = fileURLToPath(beside('../../../out/renderer', '../renderer'));
 

@@ -3,7 +3,7 @@ import { type EngineFile, removeEngineFile, writeEngineFile } from './engine-fil
 import type { OpenEngine, OpenOptions, OpenResult } from './engine-handle.ts';
 import { refuse } from './engine-handle.ts';
 import { type EngineThread, startEngineThread } from './engine-thread.ts';
-import { engineWorkerUrl, supervisorPath, version } from './entry-points.ts';
+import { engineWorkerUrl, searchThreadPath, supervisorPath, version } from './entry-points.ts';
 import { type LocalSocket, listenLocally } from './local-socket.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { createWireClient } from './wire-client.ts';
@@ -83,6 +83,7 @@ function startThread(options: OpenOptions, mode: 'owner' | 'read_only') {
     max_parallel_jobs: null,
     fires_schedules: mode === 'owner' && options.kind !== 'command',
     supervisor_path: supervisorPath,
+    search_thread_path: searchThreadPath,
     version,
   });
 }

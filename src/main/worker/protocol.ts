@@ -13,6 +13,8 @@ export interface EngineWorkerData {
   readonly fires_schedules: boolean;
   /** The script that supervises attempts of the process runner: a file that Node can run. */
   readonly supervisor_path: string;
+  /** The script of the thread that searches logs: a file that Node can run. */
+  readonly search_thread_path: string;
   readonly version: string;
 }
 

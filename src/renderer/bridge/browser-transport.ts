@@ -30,7 +30,7 @@ function openSocket(address: string, token: string): Promise<Opening> {
     socket.addEventListener(
       'message',
       ({ data }) => {
-        if (isWelcome(data)) resolve({ kind: 'open', link: linkOver(socket) });
+        if (isWelcome(data)) resolve({ kind: 'open', link: linkOver(socket, token) });
         else socket.close();
       },
       { once: true },
@@ -39,12 +39,13 @@ function openSocket(address: string, token: string): Promise<Opening> {
 }
 
 /** The client hears of the close before anybody else does: it ends its streams, and nobody sends into a closed socket. */
-function linkOver(socket: WebSocket): Link {
+function linkOver(socket: WebSocket, token: string): Link {
   const client = createWebSocketClient(socket);
   const closed = new Promise<void>((resolve) =>
     socket.addEventListener('close', () => resolve(), { once: true }),
   );
-  return { client, closed };
+  const headers = { authorization: `Bearer ${token}` };
+  return { client, closed, httpGet: (path, signal) => fetch(path, { headers, signal }) };
 }
 
 function isWelcome(data: unknown): boolean {

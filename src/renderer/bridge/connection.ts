@@ -1,10 +1,13 @@
 import type { Client } from '../../shared/contract/contract.ts';
+import type { HttpGet } from './http-get.ts';
 
 /** One connection to the engine from its opening to its loss; what was read in an earlier one must be read anew. */
 export interface Session {
   /** Counts from 1. */
   readonly number: number;
   readonly client: Client;
+  /** Only where the page came from a server. */
+  readonly httpGet?: HttpGet | undefined;
 }
 
 /** Why the engine does not let this page in. */

@@ -37,7 +37,8 @@ export function createReconnecting(
       if (opening.kind === 'open') {
         sessions += 1;
         tries = 1;
-        become({ kind: 'open', session: { number: sessions, client: opening.link.client } });
+        const { client, httpGet } = opening.link;
+        become({ kind: 'open', session: { number: sessions, client, httpGet } });
         await opening.link.closed;
       }
       become({ kind: 'lost', tries });

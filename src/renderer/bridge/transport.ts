@@ -1,9 +1,12 @@
 import type { Client } from '../../shared/contract/contract.ts';
 import type { Refusal } from './connection.ts';
+import type { HttpGet } from './http-get.ts';
 
 /** An open way to the engine. */
 export interface Link {
   readonly client: Client;
+  /** Only where a server is. */
+  readonly httpGet?: HttpGet | undefined;
   /** Settles when the engine can no longer be reached over this link. Never rejects. */
   readonly closed: Promise<void>;
 }

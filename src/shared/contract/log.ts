@@ -50,7 +50,14 @@ export const logContract = {
   /**
    * Entries that contain a text, from entry `from` on, or before it with `direction: backward` (then the nearest comes
    * first; a `from` beyond the end is the end). The text is plain; a line of several entries is searched as one, and
-   * bytes that are not UTF-8 match nothing. With a `stream` only its entries count, and without a `query` all of them
+   * bytes that are not UTF-8 match nothing.
+   *
+   * With `is_regex` it is a regular expression in JavaScript's syntax with the flags `u` and `s`, which each line is
+   * matched with for itself: without its escape sequences (colours) and the carriage returns at its end, with U+FFFD for
+   * bytes that are not UTF-8, and of a line above 1 MiB the first MiB. One that takes too long for a few lines is given
+   * up.
+   *
+   * With a `stream` only its entries count, and without a `query` all of them
    * match. Answers after `limit` matches or about 200 ms of search, whichever comes first; go on at `next`.
    */
   search: oc
@@ -59,12 +66,13 @@ export const logContract = {
       path: '/log/{attempt_uuid}/search',
       summary: 'Search a log',
       description:
-        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). With a `stream` only its entries count; without a `query` every entry matches. Answers after `limit` matches or about 200 ms; go on at `next`.',
+        'Entries that hold a plain text, from entry `from` on, or before it with `direction=backward` (the nearest first). With `is_regex=true` the query is a regular expression in JavaScript’s syntax (flags `u` and `s`), matched with each line without its colours; of a line above 1 MiB only the first MiB is matched. With a `stream` only its entries count; without a `query` every entry matches. Answers after `limit` matches or about 200 ms; go on at `next`.',
     })
     .input(
       z.object({
         attempt_uuid: uuidSchema,
         query: z.string().max(1000).default(''),
+        is_regex: z.stringbool().or(z.boolean()).default(false),
         stream: logStreamSchema.optional(),
         is_case_sensitive: z.stringbool().or(z.boolean()).default(false),
         direction: z.enum(['forward', 'backward']).default('forward'),
@@ -73,7 +81,7 @@ export const logContract = {
         limit: z.coerce.number().int().min(1).max(5000).default(1000),
       }),
     )
-    .errors(failures('not_found'))
+    .errors(failures('not_found', 'invalid_pattern', 'pattern_too_slow'))
     .output(logMatchesSchema),
   /** How long the log is now and each time that it has grown, in batches; ends when it is complete. */
   follow: oc

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternProblemSchema } from './pattern-problem.ts';
 import { problemSchema } from './problem.ts';
 import { scheduleProblemSchema } from './schedule-problem.ts';
 
@@ -55,6 +56,13 @@ export const errorData = {
   run_in_use: { status: 409, data: z.object({ number: z.int() }) },
   /** A due time that started a run cannot be run by hand again. */
   fire_has_run: { status: 409, data: z.object({ run_uuid: z.string() }) },
+  /** A search is for what is no regular expression; `at` is the place in it, in characters from 1. */
+  invalid_pattern: {
+    status: 422,
+    data: z.object({ problem: patternProblemSchema, at: z.int().positive() }),
+  },
+  /** A regular expression took longer for a few lines than it may, and was given up. */
+  pattern_too_slow: { status: 422, data: z.object({ limit_ms: z.int() }) },
   docker_unreachable: { status: 503, data: z.object({}) },
   unauthorized: { status: 401, data: z.object({}) },
   forbidden: { status: 403, data: z.object({ what: z.enum(['host', 'origin']) }) },

@@ -60,8 +60,8 @@ export function readCron(expression: string): CronOutcome {
 }
 
 function read(text: string): CronOutcome {
-  const steps = text.split(' ').filter((part) => /\/0*[1-9]\d{3}/.test(part));
-  if (steps.length > 0) return { ok: false, faults: steps.map((part) => stepFault(text, part)) };
+  const tooLarge = text.split(' ').filter((part) => isStepTooLarge(part) || isRangeTooLarge(part));
+  if (tooLarge.length > 0) return { ok: false, faults: tooLarge.map((part) => sizeFault(text, part)) };
   const { fields, errors } = validateDetailed(text);
   if (fields !== undefined) return { ok: true, cron: toCron(text, fields) };
   if (errors.every(({ message }) => message.includes('impossible day'))) {
@@ -78,10 +78,23 @@ function read(text: string): CronOutcome {
 }
 
 /** The library takes any number for a step: one that no field reaches is a slip of the hand. */
-function stepFault(text: string, part: string): CronFault {
+function isStepTooLarge(part: string): boolean {
+  return /\/0*[1-9]\d{3}/.test(part);
+}
+
+/** The library writes a range out before it looks at its ends: a large one takes all memory. */
+function isRangeTooLarge(part: string): boolean {
+  return /[1-9]\d{3}\d*-|-0*[1-9]\d{3}/.test(part);
+}
+
+function sizeFault(text: string, part: string): CronFault {
   const parts = text.split(' ');
   const field = cronFields[parts.indexOf(part) + cronFields.length - parts.length] ?? null;
-  return { field, part, message: `${part} has a step that is too large` };
+  return {
+    field,
+    part,
+    message: `${part} has a ${isStepTooLarge(part) ? 'step' : 'range'} that is too large`,
+  };
 }
 
 function toCron(text: string, fields: ParsedFields): Cron {

@@ -1,5 +1,6 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import { patternProblemsEn } from './pattern-problems.en.ts';
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: 'workflow',
@@ -43,6 +44,10 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   run_in_use: ({ number }) =>
     `Run #${number} cannot be deleted yet: a run that goes on may keep results of it, or containers of it are still to be removed.`,
   fire_has_run: () => 'This due time has its run already.',
+  invalid_pattern: ({ problem, at }) =>
+    `The regular expression is wrong at character ${at}: ${patternProblemsEn[problem]}.`,
+  pattern_too_slow: ({ limit_ms }) =>
+    `The regular expression was given up: it took more than ${limit_ms / 1000} seconds for a few lines. Repeat less within what is repeated, as in \`(a+)+\`.`,
   docker_unreachable: () => 'Docker cannot be reached.',
   unauthorized: () => 'The token is missing or wrong.',
   forbidden: ({ what }) =>

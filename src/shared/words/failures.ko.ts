@@ -1,5 +1,6 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import { patternProblemsKo } from './pattern-problems.ko.ts';
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: '워크플로',
@@ -39,6 +40,10 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   run_in_use: ({ number }) =>
     `실행 #${number}은(는) 아직 삭제할 수 없습니다. 진행 중인 실행이 그 결과를 쓰고 있거나, 제거할 컨테이너가 남아 있습니다.`,
   fire_has_run: () => '이 예정 시각에는 이미 실행이 있습니다.',
+  invalid_pattern: ({ problem, at }) =>
+    `정규식의 ${at}번째 글자가 잘못되었습니다: ${patternProblemsKo[problem]}.`,
+  pattern_too_slow: ({ limit_ms }) =>
+    `몇 줄을 찾는 데 ${limit_ms / 1000}초가 넘게 걸려 정규식을 포기했습니다. \`(a+)+\`처럼 반복 안에서 다시 반복하는 부분을 줄이세요.`,
   docker_unreachable: () => 'Docker에 연결할 수 없습니다.',
   unauthorized: () => '토큰이 없거나 올바르지 않습니다.',
   forbidden: ({ what }) =>

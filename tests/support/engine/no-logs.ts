@@ -12,9 +12,10 @@ const length = { entries: 0, is_complete: true };
 export const noLogs: LogStore = {
   open: async () => writer,
   window: async () => ({ entries: [], length }),
-  search: async () => ({ numbers: [], next: null, length }),
+  search: async () => ({ ok: true, value: { numbers: [], next: null, length } }),
   subscribe: () => () => undefined,
   remove: async () => undefined,
   size: async () => 0,
   runs: async function* () {},
+  close: async () => undefined,
 };

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { MessageChannel } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/websocket';
+import { WebSocket } from 'ws';
 import { createRouter } from '../../../src/main/api/router.ts';
+import { createPortWire } from '../../../src/main/host/port-wire.ts';
 import { Access } from '../../../src/main/server/access.ts';
 import { type GantryServer, startServer } from '../../../src/main/server/start-server.ts';
 import { servePort } from '../../../src/main/worker/serve-port.ts';
@@ -37,13 +39,22 @@ export class RestServer {
   static async start(request_ms?: number): Promise<RestServer> {
     const rest = new RestServer();
     const { port1, port2 } = rest.#channel;
-    servePort(new RPCHandler(createRouter(rest.gantry.engine)), port1, (error) => {
+    const handler = new RPCHandler(createRouter(rest.gantry.engine));
+    const fail = (error: unknown) => {
       throw error;
-    });
+    };
+    servePort(handler, port1, fail);
     port2.start();
     const client = createPortClient(port2);
     const started = await startServer({
-      engine: { open: async () => ({ client }), connect: () => Promise.reject(new Error('no wire')) },
+      engine: {
+        open: async () => ({ client }),
+        connect: async () => {
+          const wire = new MessageChannel();
+          servePort(handler, wire.port1, fail);
+          return createPortWire(wire.port2);
+        },
+      },
       access: new Access(token),
       page_folder: rest.gantry.folder,
       port: { kind: 'exact', port: 0 },
@@ -60,6 +71,15 @@ export class RestServer {
 
   get authorization(): string {
     return `Bearer ${token}`;
+  }
+
+  /** A page's connection, as far as its welcome. */
+  async socket(): Promise<WebSocket> {
+    const socket = new WebSocket(`ws://127.0.0.1:${this.port}/rpc`);
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ token }));
+    await once(socket, 'message');
+    return socket;
   }
 
   /** The answer as it comes, for streams. */

@@ -9,10 +9,11 @@ import { exitCodes } from '../exit-codes.ts';
 import { followLog } from '../follow-log.ts';
 import { followThrough } from '../follow-through.ts';
 import { JsonRunPrinter } from '../json-run-printer.ts';
-import { isWanted, LogsPrinter, type LogsPrinterOptions } from '../logs-printer.ts';
+import { entriesOf, isWanted, LogsPrinter, type LogsPrinterOptions } from '../logs-printer.ts';
 import { RunFollower } from '../run-follower.ts';
 import type { RunPrinter } from '../run-printer.ts';
 import { silentPrinter } from '../silent-printer.ts';
+import { tailStart } from '../tail-start.ts';
 
 export interface LogsOptions extends CommonOptions, LogsPrinterOptions {
   readonly follow: boolean;
@@ -22,7 +23,7 @@ export interface LogsOptions extends CommonOptions, LogsPrinterOptions {
 
 /** `gantry logs`: what the jobs of a run printed, each attempt's after the other's; or all of it as it comes. */
 export function printLogs(host: CliHost, key: string, options: LogsOptions): Promise<number> {
-  const { follow, tail } = options;
+  const { follow, tail, stream } = options;
   return withEngine(host, options, 'reader', async (session) => {
     const { client } = session;
     const { uuid } = await client.run.find({ key });
@@ -32,7 +33,7 @@ export function printLogs(host: CliHost, key: string, options: LogsOptions): Pro
     const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host.out, options);
     const isAtWork = !isFinalRunState(detail.run.state);
     if (follow && isAtWork && session.role === 'client') {
-      await followThrough(session, new RunFollower(printer, tail), uuid, () =>
+      await followThrough(session, new RunFollower(printer, tail, stream), uuid, () =>
         host.err.line(host.words.engine_taken_over),
       );
       return exitCodes.succeeded;
@@ -55,8 +56,8 @@ async function printAll(
 ): Promise<void> {
   await printer.begin(detail);
   if (options.tail === 0) return;
-  const from = options.tail === null ? 0 : -options.tail;
   for (const { jobRun, attempt } of attemptsOf(host, detail, options, true)) {
+    const from = await tailStart(client, attempt.uuid, options.tail, options.stream);
     await followLog(client, attempt.uuid, { from, ended: null }, (entries) =>
       printer.lines(jobRun, attempt, entries),
     );
@@ -70,6 +71,8 @@ function jsonLines({ out }: CliHost, options: LogsOptions): RunPrinter {
   return {
     ...silentPrinter,
     lines: (jobRun, attempt, entries) =>
-      isWanted(options, jobRun, attempt) ? json.lines(jobRun, attempt, entries) : Promise.resolve(),
+      isWanted(options, jobRun, attempt)
+        ? json.lines(jobRun, attempt, entriesOf(options, entries))
+        : Promise.resolve(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../../../shared/contract/contract.ts';
-import type { LogEntry } from '../../../shared/domain/log.ts';
+import type { LogEntry, LogStream } from '../../../shared/domain/log.ts';
 import { attemptsOf } from '../attempts-of.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -10,10 +10,13 @@ import { JobLines } from '../output/job-lines.ts';
 
 export interface SearchLogsOptions extends CommonOptions {
   readonly query: string;
+  readonly is_regex: boolean;
   readonly is_case_sensitive: boolean;
   readonly job: string | null;
   readonly attempt: number | null;
   readonly timestamps: boolean;
+  /** Null is both. */
+  readonly stream: LogStream | null;
 }
 
 const windowLimit = 5000;
@@ -42,7 +45,8 @@ export function searchLogs(host: CliHost, key: string, options: SearchLogsOption
       }
     }
     if (hasFound) return exitCodes.succeeded;
-    if (!json) await host.err.line(host.words.logs.not_found(query));
+    const { not_found, not_matched } = host.words.logs;
+    if (!json) await host.err.line((options.is_regex ? not_matched : not_found)(query));
     return exitCodes.failed;
   });
 }
@@ -51,11 +55,18 @@ export function searchLogs(host: CliHost, key: string, options: SearchLogsOption
 async function* matchingEntries(
   client: Client,
   attempt_uuid: string,
-  { query, is_case_sensitive }: SearchLogsOptions,
+  { query, is_regex, is_case_sensitive, stream }: SearchLogsOptions,
 ): AsyncGenerator<LogEntry[]> {
   let from: number | null = 0;
   while (from !== null) {
-    const found = await client.log.search({ attempt_uuid, query, is_case_sensitive, from });
+    const found = await client.log.search({
+      attempt_uuid,
+      query,
+      is_regex,
+      is_case_sensitive,
+      from,
+      ...(stream === null ? {} : { stream }),
+    });
     const numbers = found.matches.map(({ number }) => number);
     while (numbers.length > 0) yield await takeEntries(client, attempt_uuid, numbers);
     from = found.next;

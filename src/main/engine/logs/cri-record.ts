@@ -109,6 +109,16 @@ export function splitRecord(record: Buffer): RecordParts {
   };
 }
 
+/** Where the content of the record that stands between two places begins. */
+export function contentOf(bytes: Buffer, start: number, end: number): number {
+  return isRecord(bytes, start, end) ? start + headerLength : start;
+}
+
+/** Whether more of its line follows the record that stands between two places. */
+export function isPartOf(bytes: Buffer, start: number, end: number): boolean {
+  return isRecord(bytes, start, end) && bytes[start + flagAt] === partFlag;
+}
+
 /** The stream of the record that stands between two places, the closing newline not counted. */
 export function streamOf(bytes: Buffer, start: number, end: number): LogStream {
   return isRecord(bytes, start, end) && bytes[start + streamAt + 3] === outLetter ? 'stdout' : 'stderr';

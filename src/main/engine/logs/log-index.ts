@@ -52,6 +52,11 @@ export class LogIndex {
     return offset === undefined ? { entry: 0, offset: 0 } : { entry: slot * indexStride, offset };
   }
 
+  /** Its offsets from slot `first` up to but not including slot `end`, as a copy. */
+  part(first: number, end: number): Float64Array<ArrayBuffer> {
+    return Float64Array.from(this.#offsets.slice(first, end));
+  }
+
   clear(): void {
     this.#offsets.length = 0;
     this.#entries = 0;

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok, type Result } from '../../../shared/domain/error.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 import type { Clock, FoundEntries, LogLength, LogSearch, LogStore, LogWriter } from '../ports.ts';
@@ -12,7 +13,8 @@ import type { LogExtent, LogIndex } from './log-index.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
 import { RestingLogs } from './resting-logs.ts';
-import { searchLog } from './search/search-log.ts';
+import { createInThreadSearcher } from './search/in-thread-searcher.ts';
+import { type LogSearcher, searchTaskOf } from './search/search-task.ts';
 import { StallCount, type StallListener } from './stall-count.ts';
 
 export interface LogStoreOptions extends Partial<StallListener> {
@@ -23,6 +25,8 @@ export interface LogStoreOptions extends Partial<StallListener> {
   readonly onLogStall?: (attempt_uuid: Uuid, error: unknown) => void;
   /** Opens the files that are written; those of the disk unless given. */
   readonly openFile?: OpenAppendFile;
+  /** Searches them; on the thread of the store unless given. */
+  readonly searcher?: LogSearcher;
 }
 
 /**
@@ -42,12 +46,14 @@ class FileLogStore implements LogStore {
   readonly #announcer: LengthAnnouncer;
   readonly #resting = new RestingLogs();
   readonly #stalls: StallCount;
+  readonly #searcher: LogSearcher;
   /** Logs that are being written; null while one is being opened. */
   readonly #writers = new Map<Uuid, FileLogWriter | null>();
 
   constructor(options: LogStoreOptions) {
     this.#options = options;
     this.#announcer = new LengthAnnouncer(options.clock);
+    this.#searcher = options.searcher ?? createInThreadSearcher(options.clock);
     this.#stalls = new StallCount({
       onStall: (error) => options.onStall?.(error),
       onResume: () => options.onResume?.(),
@@ -82,9 +88,10 @@ class FileLogStore implements LogStore {
     run_uuid: Uuid,
     attempt_uuid: Uuid,
     search: LogSearch,
-  ): Promise<FoundEntries & { length: LogLength }> {
+  ): Promise<Result<FoundEntries & { length: LogLength }, 'invalid_pattern' | 'pattern_too_slow'>> {
     const log = await this.#logAsItIs(run_uuid, attempt_uuid);
-    return { ...(await searchLog({ ...log, search, clock: this.#options.clock })), length: log.length };
+    const found = await this.#searcher.search(searchTaskOf(log, search));
+    return found.ok ? ok({ ...found.value, length: log.length }) : found;
   }
 
   subscribe(attempt_uuid: Uuid, listener: (length: LogLength) => void): () => void {
@@ -101,6 +108,10 @@ class FileLogStore implements LogStore {
 
   runs(): AsyncIterable<readonly Uuid[]> {
     return runFolders(this.#options.folder);
+  }
+
+  close(): Promise<void> {
+    return this.#searcher.close();
   }
 
   /** What there is of a log: everything that was given to its writer is in the file. */

@@ -8,7 +8,8 @@ import { tagOf } from './tags.ts';
 export const downloadOperation: Operation = {
   operationId: downloadRoute.name.join('.'),
   summary: 'Download a log',
-  description: 'All that an attempt has printed so far, stdout and stderr in the order in which they came.',
+  description:
+    'All that an attempt has printed so far, byte for byte, stdout and stderr in the order in which they came.',
   tags: [tagOf(downloadRoute)],
   parameters: queryOf(downloadRoute),
   responses: withCommonResponses({

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Client } from '../../../shared/contract/contract.ts';
-import type { LogEntry, LogStream } from '../../../shared/domain/log.ts';
+import { logStreamSchema } from '../../../shared/domain/log.ts';
 import { uuidSchema } from '../../../shared/domain/uuid.ts';
+import { LogBytes } from '../../../shared/log-text/log-bytes.ts';
 import type { InputSchema } from './input-schema.ts';
 import type { Route } from './route-table.ts';
 import { drained } from './send-stream.ts';
@@ -12,18 +13,21 @@ const windowEntries = 5000;
 
 export const downloadInputSchema = z.object({
   attempt_uuid: uuidSchema,
+  stream: logStreamSchema.optional().describe('Only what was written to it.'),
   timestamps: z
     .stringbool()
     .or(z.boolean())
     .default(false)
-    .describe('Puts the time before each line; without it the bytes are exactly those that were printed.'),
+    .describe(
+      'Puts time and stream before each line, which is kept whole; without it the bytes are exactly those that were printed.',
+    ),
 });
 
 /** The one route that is no call of the contract: what it answers is no JSON. */
 export const downloadRoute: Route = {
-  name: ['log', 'download'],
+  name: ['log', 'raw'],
   method: 'GET',
-  path: '/log/{attempt_uuid}/download',
+  path: '/log/{attempt_uuid}/raw',
   input: downloadInputSchema,
   schema: z.toJSONSchema(downloadInputSchema, { io: 'input' }) as InputSchema,
   hasBody: false,
@@ -38,53 +42,29 @@ export const downloadRoute: Route = {
  * @param input fits {@link downloadInputSchema}
  */
 export async function downloadLog(client: Client, response: ServerResponse, input: unknown): Promise<void> {
-  const { attempt_uuid, timestamps } = downloadInputSchema.parse(input);
+  const { attempt_uuid, stream = null, timestamps } = downloadInputSchema.parse(input);
   const { job, attempt } = await client.run.attempt({ attempt_uuid });
   const first = await client.log.window({ attempt_uuid, from: 0, limit: windowEntries });
   const end = first.length.entries;
-  const name = encodeURIComponent(`${job}-${attempt.number}.log`);
   response.writeHead(200, {
     'content-type': 'text/plain; charset=utf-8',
-    'content-disposition': `attachment; filename="${attempt_uuid}.log"; filename*=UTF-8''${name}`,
+    'content-disposition': dispositionOf(
+      `${job}-${attempt.number}${stream === null ? '' : `.${stream}`}.log`,
+    ),
   });
-  const startOf = timestamps ? timeAtStart() : () => '';
+  const bytes = new LogBytes({ stream, timestamps });
   for (let { entries } = first; entries.length > 0; ) {
-    const within = entries.filter(({ number }) => number < end);
-    const isTaken = response.write(bytesOf(within, startOf));
+    const isTaken = response.write(bytes.add(entries.filter(({ number }) => number < end)));
     const next = (entries.at(-1)?.number ?? end) + 1;
     if (next >= end) break;
     if (!isTaken) await drained(response);
     if (response.destroyed) return;
     ({ entries } = await client.log.window({ attempt_uuid, from: next, limit: windowEntries }));
   }
-  response.end();
+  response.end(bytes.end());
 }
 
-/** What a line begins with, asked for each entry in order. */
-type StartOf = (entry: LogEntry) => string;
-
-/** Texts are put together before they become bytes: there may be thousands of them, and few that are no text. */
-function bytesOf(entries: readonly LogEntry[], startOf: StartOf): Buffer {
-  const parts: Buffer[] = [];
-  let text = '';
-  for (const entry of entries) {
-    text += startOf(entry);
-    if (entry.bytes === undefined) text += entry.text;
-    else {
-      parts.push(Buffer.from(text), Buffer.from(entry.bytes, 'base64'));
-      text = '';
-    }
-    if (!entry.is_partial) text += '\n';
-  }
-  return Buffer.concat([...parts, Buffer.from(text)]);
-}
-
-/** The time, for lines; one that is several entries has the time of the first one. */
-function timeAtStart(): StartOf {
-  const isWithin: Record<LogStream, boolean> = { stdout: false, stderr: false };
-  return ({ stream, is_partial, at }) => {
-    const isStart = !isWithin[stream];
-    isWithin[stream] = is_partial;
-    return isStart ? `${at} ` : '';
-  };
+/** A name for the file in ASCII, and as it is (RFC 6266). */
+function dispositionOf(name: string): string {
+  return `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 }

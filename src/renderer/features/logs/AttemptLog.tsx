@@ -111,7 +111,8 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
     mark: () => mark(current?.number ?? topEntry(), false),
     unmark: marked === null ? null : () => onLine(null),
     copyLines: marked === null ? null : actions.copyLines,
-    download: actions.download,
+    download: () => actions.download(false),
+    downloadTimes: () => actions.download(true),
   });
 
   return (

@@ -2,13 +2,14 @@ import type { CSSProperties } from 'react';
 import type { AnsiSpan } from './ansi.ts';
 import { ansiColours } from './ansi-colours.ts';
 import { withMarkedTurns } from './directions.ts';
-import { highlight, type Query } from './highlight.ts';
+import { highlight } from './highlight.ts';
+import type { Place } from './places.ts';
 import { type AnsiStyle, plainStyle } from './sgr.ts';
 
-/** The text of a line in its colours, with what is searched for marked. */
-export function LineText({ spans, query }: { spans: readonly AnsiSpan[]; query: Query | null }) {
+/** The text of a line in its colours, with what was found marked. */
+export function LineText({ spans, places }: { spans: readonly AnsiSpan[]; places: readonly Place[] }) {
   let position = 0;
-  return highlight(spans, query).map(({ text: written, style, isMatch }) => {
+  return highlight(spans, places).map(({ text: written, style, isMatch }) => {
     const key = position;
     position += written.length;
     const text = withMarkedTurns(written);

@@ -57,9 +57,13 @@ export function LogBar(props: LogBarProps) {
           <IconButton icon="close" label={words.unmark} shortcut="Esc" onClick={props.onUnmark} />
         </span>
       )}
-      {actions.downloaded !== null && (
+      {actions.downloading !== null && (
         <span className={styles.marked}>
-          {words.downloading(percent(actions.downloaded))}
+          {words.downloading(
+            actions.downloading.kind === 'part'
+              ? percent(actions.downloading.part)
+              : words.megabytes(actions.downloading.bytes / 1_000_000),
+          )}
           <IconButton icon="close" label={words.stopDownload} onClick={actions.stopDownload} />
         </span>
       )}
@@ -84,7 +88,14 @@ export function LogBar(props: LogBarProps) {
           }))}
         />
       </span>
-      <IconButton icon="download" label={words.download} onClick={actions.download} />
+      <MoreMenu
+        icon="download"
+        label={words.download}
+        items={[
+          { label: words.asPrinted, action: () => actions.download(false) },
+          { label: words.withTimes, action: () => actions.download(true) },
+        ]}
+      />
       <IconButton
         icon="search"
         label={words.search}

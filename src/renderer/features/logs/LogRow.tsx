@@ -4,10 +4,12 @@ import type { LogEntry } from '../../../shared/domain/log.ts';
 import { useWords } from '../../words/use-words.ts';
 import { parseAnsi } from './ansi.ts';
 import { cutSpans, shownLength } from './cut.ts';
-import type { Query } from './highlight.ts';
 import { LineText } from './LineText.tsx';
 import { LineTime, type TimeStyle } from './LineTime.tsx';
 import styles from './logs.module.css';
+import type { PatternPlaces } from './pattern-places.ts';
+import type { Query } from './places.ts';
+import { usePlaces } from './use-places.ts';
 
 interface LogRowProps {
   readonly row: number;
@@ -22,6 +24,7 @@ interface LogRowProps {
   /** When the attempt started. */
   readonly startedAt: Instant | null;
   readonly query: Query | null;
+  readonly patterns: PatternPlaces;
   /** The match that one is at. */
   readonly isCurrent: boolean;
   readonly isMarked: boolean;
@@ -31,10 +34,13 @@ interface LogRowProps {
 
 /** One line of a log. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { row, number, entry, text, isContinued, top, times, startedAt, query, isCurrent, isMarked } = props;
+  const { row, number, entry, text, isContinued, top, times, startedAt, query, patterns } = props;
+  const { isCurrent, isMarked } = props;
   const words = useWords().text.logs;
   const [isWhole, setWhole] = useState(false);
-  const { spans, left_out } = cutSpans(parseAnsi(text), isWhole ? Number.POSITIVE_INFINITY : shownLength);
+  const parsed = parseAnsi(text);
+  const places = usePlaces(patterns, query, parsed.map((span) => span.text).join(''));
+  const { spans, left_out } = cutSpans(parsed, isWhole ? Number.POSITIVE_INFINITY : shownLength);
   return (
     <div
       className={styles.row}
@@ -56,7 +62,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       </button>
       {times !== 'none' && <LineTime at={entry?.at ?? null} style={times} startedAt={startedAt} />}
       <span className={styles.text}>
-        {entry === null ? <span className={styles.pending} /> : <LineText spans={spans} query={query} />}
+        {entry === null ? <span className={styles.pending} /> : <LineText spans={spans} places={places} />}
         {left_out > 0 && (
           <button type="button" className={styles.showAll} onClick={() => setWhole(true)}>
             {words.showAll(left_out)}

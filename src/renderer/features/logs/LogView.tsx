@@ -13,6 +13,7 @@ import type { LogSearch } from './log-search.ts';
 import styles from './logs.module.css';
 import { MatchMarks } from './MatchMarks.tsx';
 import { isContinuation, isInRow, isJoinedToNext, rowText } from './parts.ts';
+import { createPatternPlaces, startPatternThread } from './pattern-places.ts';
 import { Rows } from './rows.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { around, useMeasuring } from './use-measuring.ts';
@@ -48,6 +49,9 @@ export function LogView(props: LogViewProps) {
   const { length, isComplete, failure } = useStore(reader.state);
   const { query, current } = useStore(search.state);
   const [rows] = useState(() => new Rows(rowHeight));
+  const [patterns] = useState(() => createPatternPlaces(startPatternThread));
+  const { arrivals } = useStore(patterns.state);
+  useEffect(() => () => patterns.close(), [patterns]);
   const scroll = useLogScroll(rows, lines.count);
   const { frame, first, end, isFollowing, pausedAt, toEnd, toStart, reveal, topRow } = scroll;
 
@@ -62,9 +66,12 @@ export function LogView(props: LogViewProps) {
 
   useRevealing(marked === null ? null : marked.from - 1, marked, lines, reveal);
   useRevealing(current?.number ?? null, current, lines, reveal);
+  const sought = useRef<unknown>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a match is marked when its places have arrived
   useEffect(() => {
-    if (current !== null) bringIntoSight(frame.current);
-  }, [current, frame]);
+    if (current === null || sought.current === current) return;
+    if (bringIntoSight(frame.current)) sought.current = current;
+  }, [current, frame, arrivals]);
 
   const newRows = lines.count - pausedAt;
   return (
@@ -97,6 +104,7 @@ export function LogView(props: LogViewProps) {
                 times={times}
                 startedAt={startedAt}
                 query={query}
+                patterns={patterns}
                 isCurrent={current !== null && isInRow(reader.entry, current.number, number)}
                 isMarked={marked !== null && marked.from <= number + 1 && number + 1 <= marked.to}
                 onMark={onMark}
@@ -148,11 +156,12 @@ function useRevealing(
   }, [number, wish, lines, reveal]);
 }
 
-/** A match far to the right in a long line. */
-function bringIntoSight(frame: HTMLElement | null): void {
+/** Scrolls to a match far to the right in a long line. @returns whether the match was there. */
+function bringIntoSight(frame: HTMLElement | null): boolean {
   const match = frame?.querySelector('[data-current] mark');
-  if (frame === null || match === null || match === undefined) return;
+  if (frame === null || match === null || match === undefined) return false;
   const { left, right } = match.getBoundingClientRect();
   const box = frame.getBoundingClientRect();
   if (left < box.left || right > box.right) frame.scrollLeft += left - box.left - box.width / 2;
+  return true;
 }

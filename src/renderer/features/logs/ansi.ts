@@ -1,3 +1,4 @@
+import { escapeSources } from '../../../shared/log-text/escapes.ts';
 import { type AnsiStyle, applySgr, plainStyle } from './sgr.ts';
 
 export interface AnsiSpan {
@@ -5,18 +6,11 @@ export interface AnsiSpan {
   readonly style: AnsiStyle;
 }
 
-/**
- * What a terminal acts on instead of showing it (ECMA-48), as the source of a pattern: control sequences, whose
- * parameters and final byte are the groups 1 and 2; strings (OSC, DCS, …) up to their end or the end of the line;
- * other escapes; single control characters. A tab stays text.
- */
-const controlSources = [
-  '(?:\\u001b\\[|\\u009b)([0-?]*)[ -/]*([@-~])',
-  '(?:\\u001b[\\]PX^_]|[\\u0090\\u0098\\u009d-\\u009f])[^\\u0007\\u001b\\u009c]*(?:\\u0007|\\u001b\\\\|\\u009c|$)',
-  '\\u001b[ -/]*[0-~]?',
-  '[\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f]',
-];
-const controls = new RegExp(controlSources.join('|'), 'g');
+/** What is not shown: escape sequences, and single control characters but the tab. */
+const controls = new RegExp(
+  [...escapeSources, '[\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f]'].join('|'),
+  'g',
+);
 
 /**
  * Splits a line of output into spans of one style. Colours are kept, every other escape sequence is dropped; what was

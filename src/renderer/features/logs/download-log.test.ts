@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/contract.ts';
-import { logBytes } from './download-log.ts';
+import { logBytes, sentBytes } from './download-log.ts';
 
-const attempt = '01975a3c-0000-7000-8000-000000000001';
+const attempt = { attempt_uuid: '01975a3c-0000-7000-8000-000000000001', timestamps: false };
 
 /** A log of numbered lines that answers with at most 700 of them, and grows while it is read. */
 function growingLog(length: number): Client {
@@ -14,6 +14,7 @@ function growingLog(length: number): Client {
         return {
           entries: Array.from({ length: Math.min(limit, 700) }, (_, index) => ({
             number: from + index,
+            at: '2026-01-01T00:00:00.000Z',
             text: `line ${from + index}`,
             stream: 'stdout',
             is_partial: false,
@@ -27,13 +28,13 @@ function growingLog(length: number): Client {
 
 it('reads the whole log once, as long as it was at the beginning', async () => {
   let text = '';
-  const done: number[] = [];
+  const done: unknown[] = [];
   for await (const piece of logBytes(growingLog(2000), attempt, new AbortController().signal)) {
     text += new TextDecoder().decode(piece.bytes);
-    done.push(piece.done);
+    done.push(piece.progress);
   }
   expect(text).toBe(Array.from({ length: 2000 }, (_, index) => `line ${index}\n`).join(''));
-  expect(done.at(-1)).toBe(1);
+  expect(done.at(-1)).toEqual({ kind: 'part', part: 1 });
 });
 
 it('has nothing of an empty log', async () => {
@@ -53,4 +54,17 @@ it('stops where it is told to', async () => {
     controller.abort();
   }
   expect(pieces).toBe(1);
+});
+
+it('has time and stream before each line where they are wanted', async () => {
+  const timed = { ...attempt, timestamps: true };
+  for await (const piece of logBytes(growingLog(700), timed, new AbortController().signal))
+    expect(new TextDecoder().decode(piece.bytes)).toMatch(/^2026-01-01T00:00:00.000Z stdout line 0\n/);
+});
+
+it('passes on what a server sends, and counts it', async () => {
+  const pieces = [];
+  for await (const piece of sentBytes(new Response('four'))) pieces.push(piece.progress);
+  expect(pieces).toEqual([{ kind: 'bytes', bytes: 4 }]);
+  await expect(sentBytes(new Response('no', { status: 404 })).next()).rejects.toThrow('404');
 });

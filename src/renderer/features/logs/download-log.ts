@@ -1,42 +1,82 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Client } from '../../../shared/contract/contract.ts';
-import type { LogEntry } from '../../../shared/domain/log.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
-import { entryBytes } from './entry-bytes.ts';
+import { LogBytes } from '../../../shared/log-text/log-bytes.ts';
+import type { Session } from '../../bridge/connection.ts';
 import { openFile } from './save-file.ts';
 
 const windowSize = 5000;
 const writtenAtOnce = 1024 * 1024;
 
-/** Null while nothing is downloaded; else how much of it is done, from 0 to 1. */
-export const downloads: StoreApi<{ readonly done: number | null; readonly stop: () => void }> = createStore(
-  () => ({ done: null as number | null, stop: () => undefined }),
-);
+/** How far a download is: a part of the whole, from 0 to 1, or bytes where the whole is not known. */
+export type Progress =
+  | { readonly kind: 'part'; readonly part: number }
+  | { readonly kind: 'bytes'; readonly bytes: number };
+
+/** Null while nothing is downloaded. */
+export const downloads: StoreApi<{ readonly progress: Progress | null; readonly stop: () => void }> =
+  createStore(() => ({ progress: null as Progress | null, stop: () => undefined }));
+
+export interface Download {
+  readonly attempt_uuid: Uuid;
+  /** What the file is called. */
+  readonly name: string;
+  /** Time and stream before each line; otherwise byte for byte as it was printed. */
+  readonly timestamps: boolean;
+}
+
+interface Piece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly progress: Progress;
+}
 
 /**
- * Saves the whole log as a file, byte for byte, as long as it is when this begins.
+ * Saves the whole log as a file, as long as it is when this begins.
  * @returns whether it was saved; not where somebody chose no file or stopped it.
  * @throws what the call or the disk says.
  */
-export async function downloadLog(client: Client, attemptUuid: Uuid, name: string): Promise<boolean> {
-  const file = await openFile(name);
+export async function downloadLog(session: Session, download: Download): Promise<boolean> {
+  const file = await openFile(download.name);
   if (file === null) return false;
   const controller = new AbortController();
-  downloads.setState({ done: 0, stop: () => controller.abort() });
+  const { signal } = controller;
+  downloads.setState({ progress: { kind: 'part', part: 0 }, stop: () => controller.abort() });
   try {
-    for await (const { bytes, done } of logBytes(client, attemptUuid, controller.signal)) {
+    const { client, httpGet } = session;
+    const pieces =
+      httpGet === undefined
+        ? logBytes(client, download, signal)
+        : sentBytes(await httpGet(addressOf(download), signal));
+    for await (const { bytes, progress } of pieces) {
       await file.write(bytes);
-      downloads.setState({ done });
+      downloads.setState({ progress });
     }
-    if (controller.signal.aborted) await file.discard();
+    if (signal.aborted) await file.discard();
     else await file.close();
-    return !controller.signal.aborted;
+    return !signal.aborted;
   } catch (error) {
     await file.discard();
-    if (controller.signal.aborted) return false;
+    if (signal.aborted) return false;
     throw error;
   } finally {
-    downloads.setState({ done: null, stop: () => undefined });
+    downloads.setState({ progress: null, stop: () => undefined });
+  }
+}
+
+function addressOf({ attempt_uuid, timestamps }: Download): string {
+  return `/log/${attempt_uuid}/raw?timestamps=${timestamps}`;
+}
+
+/** What a server sends, as it comes. */
+export async function* sentBytes(response: Response): AsyncGenerator<Piece> {
+  if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+  const reader = response.body.getReader();
+  let total = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    total += value.length;
+    yield { bytes: value, progress: { kind: 'bytes', bytes: total } };
   }
 }
 
@@ -46,36 +86,36 @@ export async function downloadLog(client: Client, attemptUuid: Uuid, name: strin
  */
 export async function* logBytes(
   client: Client,
-  attemptUuid: Uuid,
+  { attempt_uuid, timestamps }: Pick<Download, 'attempt_uuid' | 'timestamps'>,
   signal: AbortSignal,
-): AsyncGenerator<{ bytes: Uint8Array<ArrayBuffer>; done: number }> {
+): AsyncGenerator<Piece> {
+  const made = new LogBytes({ stream: null, timestamps });
   let length: number | null = null;
   let from = 0;
-  let piece: Uint8Array<ArrayBuffer>[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   while (!signal.aborted && (length === null || from < length)) {
     const limit: number = length === null ? windowSize : Math.min(windowSize, length - from);
-    const window: { entries: LogEntry[]; length: { entries: number } } = await client.log.window(
-      { attempt_uuid: attemptUuid, from, limit },
+    const window: Awaited<ReturnType<Client['log']['window']>> = await client.log.window(
+      { attempt_uuid, from, limit },
       { signal },
     );
     length ??= window.length.entries;
     if (window.entries.length === 0) break;
-    for (const entry of window.entries) {
-      const bytes = entryBytes(entry);
-      piece.push(bytes);
-      size += bytes.length;
-    }
     from += window.entries.length;
+    const bytes = made.add(window.entries);
+    pieces.push(bytes);
+    size += bytes.length;
     if (size < writtenAtOnce && from < length) continue;
-    yield { bytes: joined(piece, size), done: from / length };
-    piece = [];
+    if (from >= length) pieces.push(made.end());
+    yield { bytes: joined(pieces), progress: { kind: 'part', part: from / length } };
+    pieces = [];
     size = 0;
   }
 }
 
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

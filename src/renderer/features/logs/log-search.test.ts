@@ -1,8 +1,9 @@
+import { ORPCError } from '@orpc/client';
 import { afterEach, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { createLogSearch, type LogSearch } from './log-search.ts';
 
-const query = { text: 'error', isCaseSensitive: false };
+const query = { text: 'error', isCaseSensitive: false, isRegex: false };
 const controller = new AbortController();
 let open: (() => void)[] = [];
 
@@ -160,4 +161,26 @@ it('goes on with the next session where one breaks off', async () => {
   await asking;
   await settled(search);
   expect(search.matches).toEqual([5, 500]);
+});
+
+it('does not blame a question for what an earlier one was refused', async () => {
+  const log = new FakeLog(10, [3]);
+  const search = await searchIn(log);
+  const refused = new ORPCError('invalid_pattern', {
+    defined: true,
+    status: 422,
+    data: { problem: 'group_not_closed', at: 2 },
+  });
+  const { search: find } = log.client.log;
+  const late: (() => void)[] = [];
+  Object.assign(log.client.log, {
+    search: () => new Promise((_, reject) => late.push(() => reject(refused))),
+  });
+  void search.ask({ text: '(', isCaseSensitive: false, isRegex: true }, 0);
+  Object.assign(log.client.log, { search: find });
+  const next = search.ask(query, 0);
+  for (const refuse of late) refuse();
+  await next;
+  expect(search.state.getState().failure).toBeNull();
+  await expect.poll(() => search.state.getState().found).toBe(1);
 });

@@ -5,8 +5,8 @@ import type { Failure } from '../../../shared/domain/error.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import type { Feed } from '../../bridge/ConnectionContext.tsx';
 import { readOnce } from '../../bridge/read-once.ts';
-import type { Query } from './highlight.ts';
 import { type Direction, matchIndex, nextMatch } from './match-list.ts';
+import type { Query } from './places.ts';
 
 const answerSize = 5000;
 /** So many matches are listed at most; beyond them one still walks, but they are not counted. */
@@ -68,10 +68,12 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
   ): Promise<LogMatches | null> => {
     if (reading === null) return null;
     const { client, signal } = reading;
+    const question = asked;
     const call = client.log.search(
       {
         attempt_uuid: attemptUuid,
         query: query.text,
+        is_regex: query.isRegex,
         is_case_sensitive: query.isCaseSensitive,
         direction,
         from,
@@ -82,7 +84,8 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
     const answer = await readOnce(call, signal);
     if (answer === null) return null;
     if (answer.ok) return answer.value;
-    state.setState({ failure: answer.failure });
+    // What an earlier question is refused for is no fault of the present one.
+    if (question === asked) state.setState({ failure: answer.failure });
     return null;
   };
 

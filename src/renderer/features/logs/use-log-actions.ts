@@ -4,13 +4,14 @@ import { useSession } from '../../bridge/ConnectionContext.tsx';
 import { notify } from '../../ui/message/notices.ts';
 import { useWords } from '../../words/use-words.ts';
 import { readLines } from './copy-lines.ts';
-import { downloadLog, downloads } from './download-log.ts';
+import { downloadLog, downloads, type Progress } from './download-log.ts';
 import type { LineRange } from './line-range.ts';
 
 export interface LogActions {
-  download(): void;
-  /** How much of the log is downloaded, from 0 to 1; null while none is. */
-  readonly downloaded: number | null;
+  /** Byte for byte, or with time and stream before each line. */
+  download(timestamps: boolean): void;
+  /** Null while nothing is downloaded. */
+  readonly downloading: Progress | null;
   stopDownload(): void;
   copyLines(): void;
   copyLink(): void;
@@ -20,15 +21,16 @@ export interface LogActions {
 export function useLogActions(job: string, attempt: Attempt, marked: LineRange | null): LogActions {
   const { text } = useWords();
   const session = useSession();
-  const { done, stop } = useStore(downloads);
+  const { progress, stop } = useStore(downloads);
   const tell = (words: string) => () => notify({ tone: 'done', text: words });
   const warn = (words: string) => () => notify({ tone: 'failed', text: words });
   return {
-    downloaded: done,
+    downloading: progress,
     stopDownload: stop,
-    download() {
-      if (session === null || done !== null) return;
-      downloadLog(session.client, attempt.uuid, `${job}.${attempt.number}.log`).then(
+    download(timestamps) {
+      if (session === null || progress !== null) return;
+      const name = `${job}.${attempt.number}.log`;
+      downloadLog(session, { attempt_uuid: attempt.uuid, name, timestamps }).then(
         (isSaved) => isSaved && tell(text.logs.downloaded)(),
         warn(text.logs.notDownloaded),
       );

@@ -17,6 +17,7 @@ interface LogDeeds {
   toggleStderr(): void;
   mark(): void;
   download(): void;
+  downloadTimes(): void;
 }
 
 /** The keys of a log, and its place in the palette. */
@@ -53,6 +54,7 @@ export function useLogCommands(deeds: LogDeeds): void {
     command('mark', words.mark, ['m'], deeds.mark),
     command('copy', words.copyLines, [], deeds.copyLines),
     command('download', words.download, [], deeds.download),
+    command('download-times', words.downloadTimes, [], deeds.downloadTimes),
     command('unmark', words.unmark, ['Escape'], deeds.unmark, { isHidden: true }),
     command('leave-search', words.closeSearch, ['Escape'], deeds.leaveSearch, { isHidden: true }),
   ]);

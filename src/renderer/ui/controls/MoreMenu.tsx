@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Icon } from '../icons/Icon.tsx';
+import type { IconName } from '../icons/icons.ts';
 import styles from './controls.module.css';
 import { MenuItems } from './MenuItems.tsx';
 import type { MenuItem } from './menu-item.ts';
@@ -8,10 +9,12 @@ import type { MenuItem } from './menu-item.ts';
 interface MoreMenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** Three dots unless it is given. */
+  readonly icon?: IconName;
 }
 
-/** Three dots with all else that can be done. The menu is made when it is wanted: a long list has very many of these. */
-export function MoreMenu({ label, items }: MoreMenuProps) {
+/** A button with all else that can be done. The menu is made when it is wanted: a long list has very many of these. */
+export function MoreMenu({ label, items, icon = 'more' }: MoreMenuProps) {
   const [isWanted, setWanted] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const dots = (
@@ -24,7 +27,7 @@ export function MoreMenu({ label, items }: MoreMenuProps) {
       title={label}
       onClick={isWanted ? undefined : () => setWanted(true)}
     >
-      <Icon name="more" />
+      <Icon name={icon} />
     </button>
   );
   if (!isWanted) return dots;

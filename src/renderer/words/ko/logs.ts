@@ -30,6 +30,7 @@ export const logs: typeof en = {
   searchKeys:
     'Enter를 누르면 다음 결과로 가고 로그로 이동합니다. 거기서 n과 N으로 계속 찾고 Esc로 검색을 끝냅니다',
   caseSensitive: '대소문자 구분',
+  regex: '정규식',
   next: '다음 결과',
   previous: '이전 결과',
   closeSearch: '검색 끝내기',
@@ -49,6 +50,10 @@ export const logs: typeof en = {
   copyLink: '표시한 줄의 링크 복사',
   notCopied: '복사하지 못했습니다.',
   download: '로그 내려받기',
+  downloadTimes: '시각을 붙여 로그 내려받기',
+  asPrinted: '출력된 그대로',
+  withTimes: '시각과 스트림을 붙여서',
+  megabytes: (count) => `${count.toFixed(1)} MB`,
   downloading: (percent) => `내려받는 중 ${percent}`,
   stopDownload: '내려받기 중지',
   downloaded: '로그를 저장했습니다.',

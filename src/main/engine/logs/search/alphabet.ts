@@ -12,10 +12,28 @@ export interface Alphabet {
  * chains, which a search in linear time stands on.
  */
 export function alphabetOf(text: string, isCaseSensitive: boolean): Alphabet {
+  return groupsOf(text, isCaseSensitive ? (character) => [character] : variantsOf);
+}
+
+/**
+ * The same for a text that a regular expression with the flags `i` and `u` stands on, which takes two more characters
+ * for ASCII letters. Characters that have a case and are not ASCII must not be in it.
+ */
+export function foldedAlphabetOf(text: string): Alphabet {
+  return groupsOf(text, (character) => [
+    ...variantsOf(character),
+    ...(folded[character.toLowerCase()] ?? ''),
+  ]);
+}
+
+/** What the simple case folding of Unicode adds to the ASCII letters: the long s and the sign for kelvin. */
+const folded: Readonly<Record<string, string>> = { s: '\u017f', k: '\u212a' };
+
+function groupsOf(text: string, variants: (character: string) => readonly string[]): Alphabet {
   const characters = [...text];
   const groups: Set<string>[] = [];
   for (const character of new Set(characters)) {
-    const group = new Set(isCaseSensitive ? [character] : variantsOf(character));
+    const group = new Set(variants(character));
     for (const other of groups.filter((known) => [...known].some((variant) => group.has(variant)))) {
       for (const variant of other) group.add(variant);
       groups.splice(groups.indexOf(other), 1);

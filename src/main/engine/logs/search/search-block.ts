@@ -17,6 +17,11 @@ export type Following = () => AsyncIterable<Buffer>;
 const newline = 0x0a;
 const partMarks = [Buffer.from('stdout P '), Buffer.from('stderr P ')];
 
+/** Whether some records may be parts of lines. */
+export function mayHaveParts(bytes: Buffer): boolean {
+  return partMarks.some((mark) => bytes.includes(mark));
+}
+
 /**
  * The entries of a block in which a hit begins, in their order. What follows the block is read only where a line goes
  * on beyond its end.
@@ -31,7 +36,7 @@ export async function searchBlock(
   const { bytes, first, end } = block;
   const haystack = pattern.in(bytes);
   let hit = haystack(0);
-  const hasParts = partMarks.some((mark) => bytes.includes(mark));
+  const hasParts = mayHaveParts(bytes);
   if (hit === null && !hasParts) return [];
   const found = new Set<number>();
   const lines = new LineSearch(pattern, (number) => number < end && found.add(number));

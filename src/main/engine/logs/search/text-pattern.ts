@@ -31,7 +31,11 @@ const allowance = 4096;
  * character (`ß` is not `SS`).
  */
 export function textPattern(query: string, isCaseSensitive: boolean): TextPattern {
-  const alphabet = alphabetOf(query, isCaseSensitive);
+  return textPatternOf(alphabetOf(query, isCaseSensitive));
+}
+
+/** The same for a text whose characters are numbered already. */
+export function textPatternOf(alphabet: Alphabet): TextPattern {
   const letters = new LetterReader(alphabet);
   const candidates = candidatesOf(alphabet);
   const search = linearSearch(alphabet, letters);
