@@ -31,7 +31,7 @@ interface Printed {
 
 /** One container that prints as fast as it can: under `gantry serve`, and read by a bare loop that throws it away. */
 export async function measureFirehose(here: DockerHere, sizes: FirehoseSizes): Promise<Figure[]> {
-  const served = await serveEngine(here.host);
+  const served = await serveEngine(here);
   try {
     await printUnderEngine(served, printing(sizes.bytes / 20, 100));
     const long = await inTurns(here, served, printing(sizes.bytes, 100), sizes.rounds);

@@ -15,7 +15,7 @@ export interface GapSizes {
 /** Chains of containers that do nothing: what passes between Docker's word that one has ended and the next one's start. */
 export async function measureGaps(here: DockerHere, { containers, chains }: GapSizes): Promise<Figure[]> {
   const [own, bare]: [number[], number[]] = [[], []];
-  const engine = await openEngineHere(here.host);
+  const engine = await openEngineHere(here);
   try {
     for (let chain = 0; chain < chains; chain++) {
       const sides = [

@@ -24,7 +24,7 @@ export async function measureShortOutputs(
   { containers }: ShortOutputSizes,
 ): Promise<Figure[]> {
   const jobs = Array.from({ length: containers }, (_, index) => shortJob(index));
-  const engine = await openEngineHere(here.host);
+  const engine = await openEngineHere(here);
   try {
     const detail = await engine.run(workflowOf('short', jobs));
     const wrong: string[] = [];

@@ -17,7 +17,7 @@ const nothing = ['true'];
 export async function measureThroughput(here: DockerHere, sizes: ThroughputSizes): Promise<Figure[]> {
   const { containers, rounds } = sizes;
   const [own, bare]: [number[], number[]] = [[], []];
-  const engine = await openEngineHere(here.host);
+  const engine = await openEngineHere(here);
   try {
     await engineSeconds(engine, width);
     await bareSeconds(here, width);

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import type { AttemptSpec } from '../../../src/main/engine/ports.ts';
 import { containerSpec } from '../../../src/main/engine/runners/docker/container-spec.ts';
 
-export const image = 'busybox:1';
+const image = 'busybox:1';
+/** The store that containers of bare loops are labelled with. */
+export const bareStore = randomUUID();
 
 /** What the engine would make of a job that has this command and nothing else. */
-export function specOf(command: readonly string[]): AttemptSpec {
+function specOf(command: readonly string[]): AttemptSpec {
   const run_uuid = randomUUID();
   return {
     attempt_uuid: randomUUID(),
@@ -14,7 +18,7 @@ export function specOf(command: readonly string[]): AttemptSpec {
     job_uuid: randomUUID(),
     run_uuid,
     workflow_uuid: randomUUID(),
-    store_uuid: randomUUID(),
+    store_uuid: bareStore,
     image,
     entrypoint: null,
     command,
@@ -56,10 +60,25 @@ export async function carryOutBare(
   const read = new Promise<void>((resolve, reject) => {
     output.on('data', onOutput).on('end', resolve).on('error', reject);
   });
-  const exit = container.wait({ condition: 'next-exit' }) as Promise<{ StatusCode: number }>;
+  const exit = json(await waitForExit(docker, container.id)) as Promise<{ StatusCode: number }>;
   await container.start();
   const [{ StatusCode }] = await Promise.all([exit, read]);
   await container.inspect();
   await container.remove({ v: true });
   return StatusCode;
+}
+
+/** Answers when Docker has taken note of the wait: one that comes after the end of a short container never ends. */
+function waitForExit({ modem }: Docker, id: string): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    modem.dial(
+      {
+        path: `/containers/${id}/wait?condition=next-exit`,
+        method: 'POST',
+        isStream: true,
+        statusCodes: { 200: true },
+      },
+      (error: unknown, stream: unknown) => (error === null ? resolve(stream as Readable) : reject(error)),
+    );
+  });
 }

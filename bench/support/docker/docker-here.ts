@@ -4,6 +4,8 @@ import { isMissing, type Missing } from '../../../tests/support/environment/desc
 import { readTestEnvironment } from '../../../tests/support/environment/from-env.ts';
 import { startTestEnvironment } from '../../../tests/support/environment/start.ts';
 import { undoOnce } from '../leftovers.ts';
+import { bareStore } from './bare-container.ts';
+import { removeContainers } from './remove-containers.ts';
 
 /** A Docker engine that has `busybox:1`. */
 export interface DockerHere {
@@ -15,13 +17,24 @@ export interface DockerHere {
 
 /** The one of the test environment around this process, else one that is started or found. */
 export async function findDocker(): Promise<DockerHere | Missing> {
+  const found = await findHost();
+  if (isMissing(found)) return found;
+  const { host } = found;
+  const docker = connectDocker(host);
+  const close = undoOnce(async () => {
+    await removeContainers(docker, bareStore);
+    await found.close();
+  });
+  return { host, docker, close };
+}
+
+async function findHost(): Promise<Pick<DockerHere, 'host' | 'close'> | Missing> {
   const given = readTestEnvironment().docker;
-  if (!isMissing(given))
-    return { host: given.host, docker: connectDocker(given.host), close: async () => undefined };
+  if (!isMissing(given)) return { host: given.host, close: async () => undefined };
   const environment = await startTestEnvironment(['docker']);
   const close = undoOnce(() => environment.close());
   const { docker } = environment.description;
-  if (!isMissing(docker)) return { host: docker.host, docker: connectDocker(docker.host), close };
+  if (!isMissing(docker)) return { host: docker.host, close };
   await close();
   return docker;
 }

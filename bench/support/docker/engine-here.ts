@@ -8,6 +8,8 @@ import type { RunDetail } from '../../../src/shared/contract/run.ts';
 import { isFinalRunState } from '../../../src/shared/domain/run.ts';
 import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 import { undoOnce } from '../leftovers.ts';
+import type { DockerHere } from './docker-here.ts';
+import { removeContainers } from './remove-containers.ts';
 
 /** An engine in this process, on a new store, with the real Docker runner. */
 export interface EngineHere {
@@ -18,10 +20,10 @@ export interface EngineHere {
 }
 
 /** One at a time: it says in this process's environment where Docker is. */
-export async function openEngineHere(docker_host: string): Promise<EngineHere> {
+export async function openEngineHere({ host, docker }: DockerHere): Promise<EngineHere> {
   const folder = mkdtempSync(join(tmpdir(), 'gantry-bench-'));
   const hostBefore = process.env.DOCKER_HOST;
-  process.env.DOCKER_HOST = docker_host;
+  process.env.DOCKER_HOST = host;
   let removed = 0;
   let onRemoval: () => void = () => undefined;
   onFailPoint((point) => {
@@ -40,7 +42,11 @@ export async function openEngineHere(docker_host: string): Promise<EngineHere> {
   });
   const close = undoOnce(async () => {
     onFailPoint(null);
-    if (opened.ok) await opened.engine.close();
+    if (opened.ok) {
+      const { store_uuid } = opened.engine.info();
+      await opened.engine.close();
+      await removeContainers(docker, store_uuid);
+    }
     if (hostBefore === undefined) delete process.env.DOCKER_HOST;
     else process.env.DOCKER_HOST = hostBefore;
     rmSync(folder, { recursive: true, force: true });

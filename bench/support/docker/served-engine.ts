@@ -12,6 +12,8 @@ import type { Client } from '../../../src/shared/contract/contract.ts';
 import type { RunDetail } from '../../../src/shared/contract/run.ts';
 import type { Run } from '../../../src/shared/domain/run.ts';
 import { undoOnce } from '../leftovers.ts';
+import type { DockerHere } from './docker-here.ts';
+import { removeContainers } from './remove-containers.ts';
 import type { DelayQuestion, ThreadDelays } from './thread-delays.ts';
 
 /** `gantry serve` in a process of its own, on a new data directory. */
@@ -32,13 +34,13 @@ export interface ServedEngine {
 const entry = fileURLToPath(new URL('../../../src/main/cli/main.ts', import.meta.url));
 const preload = new URL('./thread-delays.ts', import.meta.url).href;
 
-export async function serveEngine(docker_host: string): Promise<ServedEngine> {
+export async function serveEngine({ host, docker }: DockerHere): Promise<ServedEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'gantry-bench-'));
   const child = spawn(process.execPath, [entry, 'serve', '--no-open', '--no-samples', '--port', '0'], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      DOCKER_HOST: docker_host,
+      DOCKER_HOST: host,
       GANTRY_DATA_DIR: folder,
       NODE_OPTIONS: `--import=${preload}`,
     },
@@ -46,10 +48,12 @@ export async function serveEngine(docker_host: string): Promise<ServedEngine> {
   });
   const ended = once(child, 'exit');
   let leave = async (): Promise<void> => undefined;
+  let removeLeft = leave;
   const stop = undoOnce(async () => {
     await leave();
     child.kill('SIGTERM');
     await ended;
+    await removeLeft();
     rmSync(folder, { recursive: true, force: true });
   });
   try {
@@ -62,7 +66,9 @@ export async function serveEngine(docker_host: string): Promise<ServedEngine> {
     const joined = owner === null ? 'gantry serve says nothing of itself' : await joinEngine(owner);
     if (typeof joined === 'string' || !joined.ok) throw new Error(JSON.stringify(joined));
     const { client, close } = joined.engine;
+    const { store_uuid } = await client.system.info();
     leave = close;
+    removeLeft = () => removeContainers(docker, store_uuid);
     return {
       pid: child.pid ?? 0,
       directory,
