@@ -32,5 +32,5 @@ describeWith(['docker'], 'the part about Docker', () => {
     if (isMissing(docker)) throw new Error(docker.missing);
     const left = await connectDocker(docker.host).listContainers({ all: true });
     expect(left.filter(({ Labels }) => labels.attempt in Labels)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
