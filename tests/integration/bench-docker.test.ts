@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { measureDocker } from '../../bench/parts/docker.ts';
+import { bareStore } from '../../bench/support/docker/bare-container.ts';
 import { type TargetName, targets } from '../../bench/targets.ts';
 import { labels } from '../../src/main/engine/runners/docker/container-names.ts';
 import { connectDocker } from '../support/environment/connect.ts';
@@ -30,7 +31,7 @@ describeWith(['docker'], 'the part about Docker', () => {
     expect(values.get('from an end to the next start, median')).toBeGreaterThan(0);
     const { docker } = readTestEnvironment();
     if (isMissing(docker)) throw new Error(docker.missing);
-    const left = await connectDocker(docker.host).listContainers({ all: true });
-    expect(left.filter(({ Labels }) => labels.attempt in Labels)).toEqual([]);
+    const filters = { label: [`${labels.store}=${bareStore}`] };
+    expect(await connectDocker(docker.host).listContainers({ all: true, filters })).toEqual([]);
   }, 300_000);
 });

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { LogStore } from '../../../src/main/engine/ports.ts';
 import { seededRandom } from '../../../tests/support/random-graph.ts';
 import { type Figure, figure } from '../../figures.ts';
@@ -38,9 +37,7 @@ export async function measureWindows(folder: string, log: LargeLog, sizes: Windo
     forget(log);
     coldBare.push(await bareRead(log, from));
   }
-  console.error(
-    `windows of ${dirname(log.path)}: warm median ${median(warm).toFixed(2)} ms, cold ${median(cold).toFixed(2)} ms`,
-  );
+  console.error(`windows: warm median ${median(warm).toFixed(2)} ms, cold ${median(cold).toFixed(2)} ms`);
   return [
     figure('200 of 10 million lines, slowest, warm', Math.max(...warm), Math.max(...warmBare), {
       warm,
