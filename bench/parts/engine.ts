@@ -25,47 +25,56 @@ const names: Readonly<Record<Shape, TargetName>> = {
   chain: '10,000 jobs in a chain',
 };
 
-/** Runs graphs of jobs that end at once on a durable store, in turns with their transactions alone. */
-export async function measureEngine({ many, growing, rounds }: EngineSizes): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  const memory: number[] = [];
-  const firsts: Measured[] = [];
-  const ratios: number[] = [];
-  for (const shape of Object.keys(shapes) as Shape[]) {
-    const steps: { jobs: number; measured: Measured }[] = [];
-    for (const jobs of growing) steps.push({ jobs, measured: await measureGraph(shape, jobs, rounds) });
-    const largest = await measureGraph(shape, many, rounds);
-    const { seconds, floors, megabytes } = largest;
-    figures.push(figure(names[shape], median(seconds), median(floors), { seconds, floors, megabytes }));
-    memory.push(...megabytes);
-    const perJob = steps.map(({ jobs, measured }) => median(measured.seconds) / jobs);
-    ratios.push((perJob.at(-1) ?? 0) / (perJob[0] ?? 1));
-    firsts.push(...steps.slice(0, 1).map(({ measured }) => measured));
-    const points = steps.map(({ jobs, measured }) => ({
-      x: sizeOf(shapes[shape](jobs)),
-      y: median(measured.seconds),
-    }));
-    console.error(
-      `${shape}: time grows as (jobs + dependencies) to the power of ${growth(points).toFixed(2)}`,
-    );
-  }
-  const slowest = firsts.reduce((worst, each) =>
-    median(each.seconds) > median(worst.seconds) ? each : worst,
-  );
+/** Runs graphs of jobs that end at once on a durable store, and their transactions alone. */
+export async function measureEngine(sizes: EngineSizes): Promise<Figure[]> {
+  const { growing, rounds } = sizes;
+  const all: MeasuredShape[] = [];
+  for (const shape of Object.keys(shapes) as Shape[]) all.push(await measureShape(shape, sizes));
+  const [first, ...others] = all.map(({ smallest }) => smallest) as [Measured, ...Measured[]];
+  const slowest = others.reduce((worst, each) => (timeOf(each) > timeOf(worst) ? each : worst), first);
   const logged: number[] = [];
   for (let round = 0; round < rounds; round++) {
     logged.push((await runInChild('layers', growing[0], true)).seconds);
   }
+  const megabytes = all.flatMap(({ largest }) => largest.megabytes);
+  const ratios = all.map(({ ratio }) => ratio);
   return [
-    ...figures,
-    figure('1,000 jobs, slowest shape', median(slowest.seconds), median(slowest.floors), {
-      seconds: slowest.seconds,
-      floors: slowest.floors,
-    }),
-    figure('memory that 10,000 jobs take', Math.max(...memory), null, { megabytes: memory }),
+    ...all.map(({ shape, largest }) => timeFigure(names[shape], largest)),
+    timeFigure('1,000 jobs, slowest shape', slowest),
+    figure('memory that 10,000 jobs take', Math.max(...megabytes), null, { megabytes }),
     figure('time for a job among 8,000, in times of that among 1,000', Math.max(...ratios), null, { ratios }),
     figure('1,000 jobs in layers, with their logs', median(logged), null, { seconds: logged }),
   ];
+}
+
+interface MeasuredShape {
+  readonly shape: Shape;
+  readonly largest: Measured;
+  /** That of as many jobs as the first of those that grow. */
+  readonly smallest: Measured;
+  /** What a job takes in the last of them, in times of what it takes in the first. */
+  readonly ratio: number;
+}
+
+async function measureShape(shape: Shape, { many, growing, rounds }: EngineSizes): Promise<MeasuredShape> {
+  const [few, ...more] = growing;
+  const smallest = await measureGraph(shape, few, rounds);
+  const steps = [{ jobs: few, time: timeOf(smallest) }];
+  for (const jobs of more) steps.push({ jobs, time: timeOf(await measureGraph(shape, jobs, rounds)) });
+  const power = growth(steps.map(({ jobs, time }) => ({ x: sizeOf(shapes[shape](jobs)), y: time })));
+  console.error(`${shape}: time grows as (jobs + dependencies) to the power of ${power.toFixed(2)}`);
+  const perJob = steps.map(({ jobs, time }) => time / jobs);
+  const ratio = (perJob.at(-1) ?? Number.NaN) / (perJob[0] ?? Number.NaN);
+  return { shape, smallest, ratio, largest: await measureGraph(shape, many, rounds) };
+}
+
+function timeOf({ seconds }: Measured): number {
+  return median(seconds);
+}
+
+function timeFigure(name: TargetName, measured: Measured): Figure {
+  const { seconds, floors } = measured;
+  return figure(name, timeOf(measured), median(floors), { seconds, floors });
 }
 
 async function measureGraph(shape: Shape, jobs: number, rounds: number): Promise<Measured> {
