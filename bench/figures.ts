@@ -10,13 +10,28 @@ export interface Figure {
   /** Null is a figure that is only told. */
   readonly target: number | null;
   readonly ok: boolean;
+  /** What it was worked out from, in the order in which it was measured, by what it is. */
+  readonly samples: Samples;
 }
 
+export type Samples = Readonly<Record<string, readonly number[]>>;
+
 /** A figure of the name that has a target, compared with it. */
-export function figure(name: TargetName, value: number, floor: number | null = null): Figure {
+export function figure(
+  name: TargetName,
+  value: number,
+  floor: number | null = null,
+  samples: Samples = {},
+): Figure {
   const { part, unit, target, is_minimum } = targets[name];
   const ok = target === null || (is_minimum ? value >= target : value <= target);
-  return { part, name, value: round(value), unit, floor: floor === null ? null : round(floor), target, ok };
+  const rounded = floor === null ? null : round(floor);
+  return { part, name, value: round(value), unit, floor: rounded, target, ok, samples };
+}
+
+/** Figures of sizes that nothing is promised of: told, not judged. */
+export function unjudged(figures: readonly Figure[]): Figure[] {
+  return figures.map((each) => ({ ...each, target: null, ok: true }));
 }
 
 /** Three digits are all that a noisy machine can say. */

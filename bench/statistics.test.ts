@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, percentile } from './statistics.ts';
+import { growth, median, percentile } from './statistics.ts';
 
 test('a percentile is one of the values', () => {
   const values = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -10,3 +10,9 @@ test('a percentile is one of the values', () => {
 });
 
 test('of nothing there is none', () => expect(() => median([])).toThrow(RangeError));
+
+test('the power with which something grows', () => {
+  const points = (power: number) => [1000, 2000, 4000, 8000].map((x) => ({ x, y: 3 * x ** power }));
+  expect(growth(points(1))).toBeCloseTo(1, 9);
+  expect(growth(points(2))).toBeCloseTo(2, 9);
+});

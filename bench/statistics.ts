@@ -9,3 +9,13 @@ export function percentile(values: readonly number[], share: number): number {
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
+
+/** The power of `x` with which `y` grows, by least squares on logarithms: 1 is as fast as `x`, 2 as its square. */
+export function growth(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const logs = points.map(({ x, y }) => ({ x: Math.log(x), y: Math.log(y) }));
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middle, level] = [mean(logs.map(({ x }) => x)), mean(logs.map(({ y }) => y))];
+  const spread = logs.reduce((sum, { x }) => sum + (x - middle) ** 2, 0);
+  return logs.reduce((sum, { x, y }) => sum + (x - middle) * (y - level), 0) / spread;
+}

@@ -49,8 +49,8 @@ export async function measureApi(served: ServedStore): Promise<Figure[]> {
   }
   const slowest = medians.indexOf(Math.max(...medians));
   return [
-    figure('slowest read, median', Math.max(...medians), floors[slowest]),
-    figure('slowest read, 99th percentile', Math.max(...worst)),
+    figure('slowest read, median', Math.max(...medians), floors[slowest], { medians, floors }),
+    figure('slowest read, 99th percentile', Math.max(...worst), null, { worst }),
     figure('all reads, median', median(medians), median(floors)),
   ];
 }

@@ -1,5 +1,5 @@
 /** A job's name and what it depends on. */
-type Graph = Map<string, string[]>;
+export type Graph = Map<string, string[]>;
 
 const bands = 3;
 const images = 60;

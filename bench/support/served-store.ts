@@ -17,6 +17,8 @@ export interface ServedStore {
 const entry = fileURLToPath(new URL('../../src/main/cli/main.ts', import.meta.url));
 
 export async function serveStore(size: StoreSize): Promise<ServedStore> {
+  const { workflows, runs, log_bytes } = size;
+  console.error(`Storing ${workflows} workflows, ${runs} runs and a log of ${log_bytes / 1e6} MB …`);
   const folder = mkdtempSync(join(tmpdir(), 'gantry-bench-'));
   let running: RunningCli | null = null;
   const stop = undoOnce(async () => {
@@ -38,4 +40,18 @@ export async function serveStore(size: StoreSize): Promise<ServedStore> {
     await stop();
     throw error;
   }
+}
+
+/** A store that is served as soon as somebody wants it, and then to all who do. */
+export function serveOnDemand(size: StoreSize): { served(): Promise<ServedStore>; stop(): Promise<void> } {
+  let serving: Promise<ServedStore> | null = null;
+  return {
+    served() {
+      serving ??= serveStore(size);
+      return serving;
+    },
+    async stop() {
+      await (await serving)?.stop();
+    },
+  };
 }
