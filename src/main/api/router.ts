@@ -4,6 +4,7 @@ import type { Engine } from '../engine/index.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import { createRunHandlers } from './run-handlers.ts';
 import { createScheduleHandlers } from './schedule-handlers.ts';
+import { createSecretHandlers } from './secret-handlers.ts';
 import { createSystemHandlers } from './system-handlers.ts';
 import { createWorkflowHandlers } from './workflow-handlers.ts';
 
@@ -15,5 +16,6 @@ export function createRouter(engine: Engine): AnyRouter {
     run: createRunHandlers(engine),
     log: createLogHandlers(engine),
     schedule: createScheduleHandlers(engine),
+    secret: createSecretHandlers(engine),
   } satisfies Record<keyof typeof contract, AnyRouter>;
 }

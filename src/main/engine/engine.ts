@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/system.ts';
 import { toInstant } from '../../shared/domain/instant.ts';
 import type { RunnerKind } from '../../shared/domain/job-definition.ts';
@@ -6,6 +7,7 @@ import { dockerContents } from './docker-service.ts';
 import { FireService } from './fire-service.ts';
 import { joinStalls } from './joined-stalls.ts';
 import { createLogService, type LogService } from './log-service.ts';
+import { createMasking } from './logs/secret-masker.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import type { Clock, DockerContents, DockerWatch, Ids, LogStore, Runner, WorkflowVolumes } from './ports.ts';
 import { RevisionService } from './revision-service.ts';
@@ -15,6 +17,9 @@ import { RunStarter } from './run-starter.ts';
 import { ScheduleClockwork } from './schedule-clockwork.ts';
 import { SchedulePurge } from './schedule-purge.ts';
 import { ScheduleService } from './schedule-service.ts';
+import { SecretService } from './secret-service.ts';
+import { SecretKey } from './secrets/secret-key.ts';
+import { createSecretSource } from './secrets/secret-values.ts';
 import type { Store } from './store/store.ts';
 import { WorkflowRemover } from './workflow-remover.ts';
 import { WorkflowSaver } from './workflow-saver.ts';
@@ -54,6 +59,7 @@ export interface Engine {
   readonly runs: RunService;
   readonly schedules: ScheduleService;
   readonly fires: FireService;
+  readonly secrets: SecretService;
   readonly logs: LogService;
   readonly changes: ChangeFeed;
   /** Takes up what an earlier engine left. */
@@ -67,8 +73,11 @@ export function createEngine(parts: EngineParts): Engine {
   const started_at = toInstant(clock.now().wall);
   const changes = new ChangeFeed();
   const newStall = joinStalls(parts.onStall);
+  const secretKey = new SecretKey(join(data_dir, 'secrets.key'));
+  const secrets = new SecretService(store.secrets, secretKey, clock, changes);
   const orchestrator = new Orchestrator({
     ...parts,
+    secrets: createSecretSource(store.secrets, secretKey, createMasking),
     store_uuid: store.uuid,
     listener: {
       changed: (touched) => changes.changed(touched),
@@ -107,9 +116,11 @@ export function createEngine(parts: EngineParts): Engine {
     runs,
     schedules,
     fires: new FireService(store, starter, clockwork),
+    secrets,
     logs: createLogService(parts.logs, runs, changes),
     changes,
     start: () => {
+      secrets.start();
       orchestrator.start();
       clockwork.start();
       void purge.sweep();

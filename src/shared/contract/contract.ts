@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { logContract } from './log.ts';
 import { runContract } from './run.ts';
 import { scheduleContract } from './schedule.ts';
+import { secretContract } from './secret.ts';
 import { systemContract } from './system.ts';
 import { workflowContract } from './workflow.ts';
 
@@ -12,6 +13,7 @@ export const contract = {
   run: runContract,
   log: logContract,
   schedule: scheduleContract,
+  secret: secretContract,
 };
 
 /** Grows by one whenever an older client could misread an answer. */

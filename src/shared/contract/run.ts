@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { attemptSchema, pullProgressSchema } from '../domain/attempt.ts';
 import { instantSchema } from '../domain/instant.ts';
-import { volumeMountSchema } from '../domain/job-definition.ts';
+import { secretFileSchema, volumeMountSchema } from '../domain/job-definition.ts';
 import { jobRunSchema, jobRunStateSchema } from '../domain/job-run.ts';
 import { reasonSchema } from '../domain/reason.ts';
 import { runSchema, runStateSchema, triggerSchema } from '../domain/run.ts';
@@ -86,6 +86,8 @@ export const attemptDetailSchema = z.object({
   working_dir: z.string().nullable(),
   user: z.string().nullable(),
   volumes: z.array(volumeMountSchema),
+  /** Secrets that it got as files; those in the environment stand there by their names. */
+  secrets: z.array(secretFileSchema),
   /** Why the settings could not be evaluated; null where they could. */
   problem: z.string().nullable(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
 import { scheduleProblemSchema } from './schedule-problem.ts';
+import { secretFaultSchema } from './secret.ts';
 
 /** What a call can look for in vain. */
 export const notFoundKindSchema = z.enum([
@@ -11,6 +12,7 @@ export const notFoundKindSchema = z.enum([
   'attempt',
   'schedule',
   'fire',
+  'secret',
 ]);
 export type NotFoundKind = z.infer<typeof notFoundKindSchema>;
 
@@ -51,6 +53,10 @@ export const errorData = {
   nothing_to_retry: { status: 409, data: z.object({ number: z.int() }) },
   /** A due time that started a run cannot be run by hand again. */
   fire_has_run: { status: 409, data: z.object({ run_uuid: z.string() }) },
+  /** A secret's name or value cannot be taken. Nothing was stored. */
+  invalid_secret: { status: 422, data: z.object({ fault: secretFaultSchema }) },
+  /** The file with the key that secrets are encrypted with can be neither used nor made. Nothing was stored. */
+  secret_key_unusable: { status: 409, data: z.object({ path: z.string(), message: z.string() }) },
   docker_unreachable: { status: 503, data: z.object({}) },
   unauthorized: { status: 401, data: z.object({}) },
   forbidden: { status: 403, data: z.object({ what: z.enum(['host', 'origin']) }) },

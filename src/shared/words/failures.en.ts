@@ -1,5 +1,18 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import type { SecretFault } from '../domain/secret.ts';
+
+/** Why a secret cannot be kept. */
+export const secretFaultsEn: Record<SecretFault, string> = {
+  name_invalid:
+    "A secret's name begins with a letter or `_` and goes on with letters of A to Z, digits and `_`, up to 64 characters in all.",
+  value_empty: 'The value is empty.',
+  value_too_short:
+    'The value has fewer than 4 characters. Each place in a log where they stand would be masked, so it cannot be kept as a secret.',
+  value_too_long: 'The value has more than 64 KiB.',
+  value_has_nul: 'The value has a NUL character, which no program can be given.',
+  value_not_text: 'The value is not UTF-8 text.',
+};
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: 'workflow',
@@ -9,6 +22,7 @@ const kinds: Record<NotFoundKind, string> = {
   attempt: 'attempt',
   schedule: 'schedule',
   fire: 'due time',
+  secret: 'secret',
 };
 
 /** Why a call got no answer, as a sentence; the problems of `invalid_workflow` are listed apart. */
@@ -37,6 +51,9 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   run_not_ended: ({ number }) => `Run #${number} has not ended yet.`,
   nothing_to_retry: ({ number }) => `Every job of run #${number} succeeded; there is nothing to retry.`,
   fire_has_run: () => 'This due time has its run already.',
+  invalid_secret: ({ fault }) => secretFaultsEn[fault],
+  secret_key_unusable: ({ path, message }) =>
+    `The key that secrets are encrypted with, in ${path}, cannot be used: ${message}. Mend that file; or move it away, then enter every secret again.`,
   docker_unreachable: () => 'Docker cannot be reached.',
   unauthorized: () => 'The token is missing or wrong.',
   forbidden: ({ what }) =>

@@ -1,5 +1,18 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import type { SecretFault } from '../domain/secret.ts';
+
+/** Why a secret cannot be kept. */
+export const secretFaultsKo: Record<SecretFault, string> = {
+  name_invalid:
+    '비밀 값의 이름은 영문자나 `_`로 시작하고 영문자, 숫자, `_`만 쓸 수 있으며 모두 64자까지입니다.',
+  value_empty: '값이 비어 있습니다.',
+  value_too_short:
+    '값이 4자보다 짧습니다. 로그에서 같은 글자가 모두 가려지므로 비밀 값으로 저장할 수 없습니다.',
+  value_too_long: '값이 64 KiB보다 큽니다.',
+  value_has_nul: '값에 어떤 프로그램에도 넘길 수 없는 NUL 문자가 있습니다.',
+  value_not_text: '값이 UTF-8 텍스트가 아닙니다.',
+};
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: '워크플로',
@@ -9,6 +22,7 @@ const kinds: Record<NotFoundKind, string> = {
   attempt: '시도',
   schedule: '예약',
   fire: '예정 시각',
+  secret: '비밀 값',
 };
 
 /** The Korean sentences. */
@@ -32,6 +46,9 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
   run_not_ended: ({ number }) => `실행 #${number}이(가) 아직 끝나지 않았습니다.`,
   nothing_to_retry: ({ number }) => `실행 #${number}의 작업이 모두 성공했습니다. 다시 시도할 것이 없습니다.`,
   fire_has_run: () => '이 예정 시각에는 이미 실행이 있습니다.',
+  invalid_secret: ({ fault }) => secretFaultsKo[fault],
+  secret_key_unusable: ({ path, message }) =>
+    `비밀 값을 암호화하는 키 파일 ${path} 항목을 쓸 수 없습니다: ${message}. 파일을 고치거나, 다른 곳으로 옮긴 뒤 모든 비밀 값을 다시 입력하세요.`,
   docker_unreachable: () => 'Docker에 연결할 수 없습니다.',
   unauthorized: () => '토큰이 없거나 올바르지 않습니다.',
   forbidden: ({ what }) =>

@@ -193,6 +193,7 @@ function definitionOf(name: string): WorkflowDefinition {
         working_dir: null,
         user: null,
         volumes: [],
+        secrets: [],
         platform: null,
         pull_policy: 'missing',
         network_mode: null,

@@ -13,6 +13,7 @@ import { createRunPages, type RunPages } from './run-pages.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
+import { createSecretStatements, type SecretStatements } from './secrets.ts';
 import { createTurnWriter } from './turns.ts';
 import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
 import { createWorkflowStatements, type WorkflowStatements } from './workflows.ts';
@@ -33,6 +34,7 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly run_pages: RunPages;
   readonly history: HistoryReader;
   readonly docker_names: DockerNames;
+  readonly secrets: SecretStatements;
   close(): void;
 }
 
@@ -61,6 +63,7 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       run_pages: createRunPages(database),
       history: createHistoryReader(database),
       docker_names: createDockerNames(database),
+      secrets: createSecretStatements(database, () => ids.next()),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

@@ -199,6 +199,16 @@ export class Attempt {
     id: string,
   ): Promise<AttemptEnd | 'again'> {
     if (this.#stop.isGiven) return this.#discard(calls);
+    const { secret_files, cannot_begin } = this.#spec;
+    if (cannot_begin !== null) {
+      await calls.remove();
+      return { kind: 'failed', reason: cannot_begin };
+    }
+    if (secret_files.length > 0) {
+      this.#stage = 'create';
+      await calls.putSecrets(secret_files);
+      this.#stage = null;
+    }
     const followed = await this.#life.follow(connection, id);
     try {
       const output = await calls.attach();
