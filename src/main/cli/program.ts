@@ -7,6 +7,7 @@ import { addFileCommands } from './program/file-commands.ts';
 import { addLogCommands } from './program/log-commands.ts';
 import { addRunCommands } from './program/run-commands.ts';
 import { addScheduleCommands } from './program/schedule-commands.ts';
+import { addSecretCommands } from './program/secret-commands.ts';
 import { addWorkflowCommands } from './program/workflow-commands.ts';
 
 /**
@@ -64,6 +65,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
   addFileCommands(program, family);
   addWorkflowCommands(program, family);
   addScheduleCommands(program, family);
+  addSecretCommands(program, family);
   addLogCommands(program, family);
   return program;
 }

@@ -5,6 +5,7 @@ import { failures } from './failures.ts';
 
 const secretName = z
   .string()
+  .min(1)
   .describe('Begins with a letter or `_`, then letters, digits and `_`; 64 at most.');
 
 export const secretContract = {

@@ -2,6 +2,7 @@ import type { CliWords } from './en.ts';
 import { logsKo } from './ko/logs.ts';
 import { argumentsKo, commandsKo, optionsKo } from './ko/program.ts';
 import { schedulesKo } from './ko/schedules.ts';
+import { secretsKo } from './ko/secrets.ts';
 import { workflowsKo } from './ko/workflows.ts';
 
 /** The Korean sentences. */
@@ -19,6 +20,7 @@ export const cliKo: CliWords = {
   options: optionsKo,
   workflows: workflowsKo,
   schedules: schedulesKo,
+  secrets: secretsKo,
   logs: logsKo,
   data_dir_empty: '--data-dir 값이 비어 있습니다',
   param_impossible: (name) => `\`${name}\` 매개변수는 있을 수 없습니다`,
@@ -94,6 +96,8 @@ export const cliKo: CliWords = {
     here: '이곳 시각',
     in: '남은 시간',
     what_came: '결과',
+    changed: '변경',
+    used_by: '사용하는 워크플로',
   },
   labels: { file: '파일', revision: '리비전', params: '파라미터', started: '시작' },
   on_this_machine: '(이 컴퓨터)',
