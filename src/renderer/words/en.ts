@@ -8,6 +8,7 @@ import { logs } from './en/logs.ts';
 import { params } from './en/params.ts';
 import { runs } from './en/runs.ts';
 import { schedules } from './en/schedules.ts';
+import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { start } from './en/start.ts';
@@ -28,5 +29,6 @@ export const en = {
   editor,
   runs,
   schedules,
+  secrets,
   logs,
 };

@@ -9,6 +9,7 @@ import { logs } from './ko/logs.ts';
 import { params } from './ko/params.ts';
 import { runs } from './ko/runs.ts';
 import { schedules } from './ko/schedules.ts';
+import { secrets } from './ko/secrets.ts';
 import { settings } from './ko/settings.ts';
 import { signIn } from './ko/sign-in.ts';
 import { start } from './ko/start.ts';
@@ -29,5 +30,6 @@ export const ko: typeof en = {
   editor,
   runs,
   schedules,
+  secrets,
   logs,
 };
