@@ -85,15 +85,21 @@ function SecretRow({ secret, index, onDelete }: SecretRowProps) {
   );
 }
 
+/** The first one leads there; all are named on hover. */
 function Users({ secret: { used_by } }: { secret: Secret }) {
   const { text } = useWords();
-  if (used_by.length === 0) return <span className={styles.none}>{text.secrets.unused}</span>;
-  return used_by.map(({ uuid, name }, index) => (
-    <span key={uuid}>
-      {index > 0 && ', '}
-      <a className={styles.user} href={hrefOf({ page: 'workflow', uuid, query: {} })}>
-        {name}
+  const [first, ...others] = used_by;
+  if (first === undefined) return <span className={styles.none}>{text.secrets.unused}</span>;
+  return (
+    <span className={styles.usedBy}>
+      <a
+        className={styles.user}
+        href={hrefOf({ page: 'workflow', uuid: first.uuid, query: {} })}
+        title={first.name}
+      >
+        {first.name}
       </a>
+      {others.length > 0 && <span className={list.suffix}>{text.secrets.moreUsers(others.length)}</span>}
     </span>
-  ));
+  );
 }

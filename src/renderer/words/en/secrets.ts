@@ -5,6 +5,7 @@ export const secrets = {
   changed: 'Changed',
   actions: 'Actions',
   more: (name: string): string => `More for ${name}`,
+  moreUsers: (count: number): string => `and ${count} more`,
   unused: 'No workflow names it',
   unreadable: 'enter again',
   add: 'Add secret',

@@ -7,6 +7,7 @@ export const secrets: typeof en = {
   changed: '변경',
   actions: '동작',
   more: (name) => `${name} 더 보기`,
+  moreUsers: (count) => `외 ${count}개`,
   unused: '사용하는 워크플로 없음',
   unreadable: '다시 입력 필요',
   add: '비밀 값 추가',
