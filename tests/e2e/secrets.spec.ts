@@ -85,9 +85,11 @@ test('a job that lacks a secret leads to entering it, and succeeds after', async
 });
 
 test('a value of several lines is pasted as it is, and replaced by keyboard alone', async ({ page }) => {
-  await open(page, '#/secrets');
+  await open(page, '#/settings');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('k');
+  await expect(page.getByRole('heading', { name: 'Secrets', exact: true })).toBeVisible();
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog', { name: 'Add secret' });
   await expect(dialog.getByLabel('Name')).toBeFocused();
