@@ -74,6 +74,26 @@ describe('secrets', () => {
     expect(secrets().list()).toEqual([]);
   });
 
+  it('say who names them as it is now: after a save, and after a deletion', () => {
+    kept('A');
+    const users = () =>
+      secrets()
+        .list()[0]
+        ?.used_by.map(({ name }) => name);
+    const made = ['one', 'two'].map((name) => {
+      const source = `name: ${name}\njobs: { a: { image: x, secrets: [A] } }`;
+      const created = gantry.engine.workflows.create({ source, file: null, folder: null });
+      if (!created.ok) throw new Error(JSON.stringify(created.failure));
+      return created.value.uuid;
+    });
+    expect(users()).toEqual(['one', 'two']);
+    const [one = '', two = ''] = made;
+    gantry.engine.workflows.change({ uuid: two, source: 'name: two\njobs: { a: { image: x } }' });
+    expect(users()).toEqual(['one']);
+    gantry.store.deletion.markDeleted(one, false, '2030-01-01T00:00:00.000Z');
+    expect(users()).toEqual([]);
+  });
+
   it('may have 64 KiB, and a name like a property that every object has', () => {
     kept('__proto__', 'x'.repeat(64 * 1024));
     kept('constructor');

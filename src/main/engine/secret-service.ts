@@ -20,6 +20,8 @@ export class SecretService {
   readonly #clock: Clock;
   readonly #feed: ChangeFeed;
   #stopListening: (() => void) | null = null;
+  /** Who names which, as of a mark of all heads: those who watch ask again each time that a run begins or ends. */
+  #known: { readonly mark: string; readonly users: ReadonlyMap<string, UsedBy> } | null = null;
 
   constructor(secrets: SecretStatements, key: SecretKey, clock: Clock, feed: ChangeFeed) {
     this.#secrets = secrets;
@@ -82,6 +84,12 @@ export class SecretService {
 
   /** The workflows that name a secret in their heads, by its name. */
   #users(): ReadonlyMap<string, UsedBy> {
+    const mark = this.#secrets.headsMark();
+    if (this.#known?.mark !== mark) this.#known = { mark, users: this.#readUsers() };
+    return this.#known.users;
+  }
+
+  #readUsers(): ReadonlyMap<string, UsedBy> {
     const users = new Map<string, UsedBy>();
     for (const { workflow, workflow_environment, job } of this.#secrets.namingJobs()) {
       for (const name of secretsOfJob(job, workflow_environment)) {

@@ -62,6 +62,13 @@ export function createSecretStatements(database: Database, newUuid: () => Uuid) 
      ORDER BY workflow.name, workflow.uuid`,
   );
 
+  const headsMark = database
+    .prepare<[], string>(
+      `SELECT count(*) || ' ' || coalesce(max(head_revision_uuid), '') || ' ' || coalesce(max(updated_at), '')
+       FROM workflow WHERE deleted_at IS NULL`,
+    )
+    .pluck();
+
   const set = database.transaction((name: string, { ciphertext, nonce }: SealedSecret, at: Instant): void => {
     if (byName.get(name) === undefined) insert.run({ uuid: newUuid(), name, ciphertext, nonce, at });
     else {
@@ -89,6 +96,8 @@ export function createSecretStatements(database: Database, newUuid: () => Uuid) 
     forgetRetired: (): void => {
       forgetRetired.run();
     },
+    /** A text that is another one as soon as a workflow has another head, or is made or deleted. */
+    headsMark: (): string => headsMark.get() ?? '',
     /** The jobs of all heads in which secrets may be named, those of a workflow together. */
     namingJobs: (): NamingJob[] => naming.all().map(toNamingJob),
   };
