@@ -74,7 +74,7 @@ export function createEngine(parts: EngineParts): Engine {
   const changes = new ChangeFeed();
   const newStall = joinStalls(parts.onStall);
   const secretKey = new SecretKey(join(data_dir, 'secrets.key'));
-  const secrets = new SecretService(store.secrets, secretKey, clock, changes);
+  const secrets = new SecretService(store, secretKey, clock, changes);
   const orchestrator = new Orchestrator({
     ...parts,
     secrets: createSecretSource(store.secrets, secretKey, createMasking),

@@ -7,6 +7,7 @@ import type { Clock } from './ports.ts';
 import { seal, unseal } from './secrets/secret-cipher.ts';
 import type { ReadKey, SecretKey } from './secrets/secret-key.ts';
 import type { SecretStatements, StoredSecret } from './store/secrets.ts';
+import type { Store } from './store/store.ts';
 
 /** What came of keeping a secret. */
 export type KeptSecret = Secret & { readonly is_new: boolean };
@@ -15,6 +16,7 @@ type UsedBy = Secret['used_by'];
 
 /** Secrets as callers know them: their values go in and never come out. */
 export class SecretService {
+  readonly #store: Pick<Store, 'secrets' | 'atomically'>;
   readonly #secrets: SecretStatements;
   readonly #key: SecretKey;
   readonly #clock: Clock;
@@ -23,8 +25,9 @@ export class SecretService {
   /** Who names which, as of a mark of all heads: those who watch ask again each time that a run begins or ends. */
   #known: { readonly mark: string; readonly users: ReadonlyMap<string, UsedBy> } | null = null;
 
-  constructor(secrets: SecretStatements, key: SecretKey, clock: Clock, feed: ChangeFeed) {
-    this.#secrets = secrets;
+  constructor(store: Pick<Store, 'secrets' | 'atomically'>, key: SecretKey, clock: Clock, feed: ChangeFeed) {
+    this.#store = store;
+    this.#secrets = store.secrets;
     this.#key = key;
     this.#clock = clock;
     this.#feed = feed;
@@ -73,7 +76,8 @@ export class SecretService {
 
   /** Listens to the ends of runs only while something waits for them. */
   #forgetRetired(): void {
-    if (this.#secrets.hasRetired()) this.#secrets.forgetRetired();
+    // A disk that refuses is asked again with the next change.
+    if (this.#secrets.hasRetired()) this.#store.atomically(() => this.#secrets.forgetRetired());
     const isWaiting = this.#secrets.hasRetired();
     if (isWaiting) this.#stopListening ??= this.#feed.onWorkflow(() => this.#forgetRetired());
     else {
