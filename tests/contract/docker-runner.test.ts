@@ -137,6 +137,42 @@ function suite(open: () => Promise<DockerBackend>): void {
       expect(job.seen.text()).toBe('a=b $HOME "c"\n/tmp 1234\n');
     });
 
+    it('gives secrets as files that its user reads, whoever that is', async () => {
+      const secret_files = [
+        { name: 'API_KEY', value: 'correct horse\nbattery' },
+        { name: 'key.txt', value: 'x'.repeat(64 * 1024) },
+      ];
+      const steps: Step[] = [
+        { do: 'print-env', name: 'GANTRY_SECRETS' },
+        { do: 'print-file', path: '/run/secrets/API_KEY' },
+        { do: 'print-file', path: '/run/secrets/key.txt' },
+      ];
+      for (const user of [null, '1234', '1234:5']) {
+        const job = bench.job(steps, { secret_files, user });
+        expect(await job.end, user ?? 'the image').toEqual({ ...plainEnd, exit_code: 0 });
+        expect(job.seen.text()).toBe(`/run/secrets\ncorrect horse\nbattery${'x'.repeat(64 * 1024)}`);
+      }
+    });
+
+    it('puts secrets into a container that an earlier life of the engine only created', async () => {
+      const secret_files = [{ name: 'API_KEY', value: 'correct horse' }];
+      const spec = bench.spec([{ do: 'print-file', path: '/run/secrets/API_KEY' }], { secret_files });
+      const { query, body } = containerSpec(spec, 'busybox:1', false);
+      await bench.api.read({ method: 'POST', path: '/containers/create', query, body });
+      const job = bench.run(spec);
+      expect(await job.end).toEqual({ ...plainEnd, exit_code: 0 });
+      expect(job.seen.text()).toBe('correct horse');
+    });
+
+    it('does not start what was only created where its secret is gone, and leaves nothing', async () => {
+      const cannot_begin = { code: 'secret_missing', data: { secret: 'A', is_unreadable: false } } as const;
+      const spec = bench.spec([{ do: 'exit', code: 0 }], { cannot_begin });
+      const { query, body } = containerSpec(spec, 'busybox:1', false);
+      await bench.api.read({ method: 'POST', path: '/containers/create', query, body });
+      expect(await bench.run(spec).end).toEqual({ kind: 'failed', reason: cannot_begin });
+      expect(await bench.left()).toEqual([]);
+    });
+
     it('mounts folders of this machine, and makes those that are missing', async () => {
       const present = join(bench.folder, 'in');
       const missing = join(bench.folder, 'out', 'deep');

@@ -85,6 +85,8 @@ export function specOf(command: readonly string[], more: Partial<AttemptSpec> = 
     mem_limit_bytes: null,
     cpus: null,
     stop_signal: null,
+    secret_files: [],
+    cannot_begin: null,
     created_under: null,
     ...more,
   };

@@ -52,8 +52,15 @@ async function readRecords(): Promise<void> {
     run: runs,
     scheduling: await uuids('/scheduling/?limit=20'),
     attempt_uuid: shown?.attempts.map(({ uuid }: { uuid: string }) => uuid) ?? [],
+    name: await secretNames(),
     revision_uuid: await uuids(`/workflow/${workflows[0]}/revision/`),
   };
+}
+
+async function secretNames(): Promise<string[]> {
+  await rest.call('PUT', '/secret/KEPT/', { body: { value: 'a value to keep' } });
+  const { body } = await rest.call('GET', '/secret/');
+  return body.map(({ name }: { name: string }) => name);
 }
 
 /** The request with records that exist in the place of `@7`. */

@@ -20,6 +20,10 @@ export interface CallOptions {
   readonly language?: Language;
   /** What a person at a terminal says; left out, there is no terminal. */
   readonly answer?: boolean;
+  /** What a person types where it is not shown. */
+  readonly typed?: string;
+  /** What is piped in; left out, there is a terminal. */
+  readonly piped?: Buffer;
 }
 
 /** A data directory with an engine at work, as a command has it: calls of the command line are its clients. */
@@ -38,7 +42,7 @@ export async function startEngine(): Promise<{ readonly data_dir: string; stop()
 
 /** Calls the command line in this process, which is quicker than a process of its own. */
 export async function callCli(args: readonly string[], options: CallOptions): Promise<CalledCli> {
-  const { data_dir, language = 'en', answer } = options;
+  const { data_dir, language = 'en', answer, typed, piped } = options;
   const out = new PassThrough();
   const err = new PassThrough();
   const asked: string[] = [];
@@ -53,6 +57,11 @@ export async function callCli(args: readonly string[], options: CallOptions): Pr
       asked.push(question);
       return answer ?? null;
     },
+    askHidden: async (question) => {
+      asked.push(question);
+      return typed ?? null;
+    },
+    readPiped: async () => piped ?? null,
     leave: () => undefined,
   };
   const printed = Promise.all([text(out), text(err)]);

@@ -73,6 +73,8 @@ export class DockerBench {
       mem_limit_bytes: null,
       cpus: null,
       stop_signal: null,
+      secret_files: [],
+      cannot_begin: null,
       created_under: null,
       ...settings,
     };

@@ -38,6 +38,8 @@ function specOf(command: readonly string[]): AttemptSpec {
     mem_limit_bytes: null,
     cpus: null,
     stop_signal: null,
+    secret_files: [],
+    cannot_begin: null,
     created_under: null,
   };
 }

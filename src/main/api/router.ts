@@ -5,6 +5,7 @@ import { createLogHandlers } from './log-handlers.ts';
 import { createRetentionHandlers } from './retention-handlers.ts';
 import { createRunHandlers } from './run-handlers.ts';
 import { createScheduleHandlers } from './schedule-handlers.ts';
+import { createSecretHandlers } from './secret-handlers.ts';
 import { createSystemHandlers } from './system-handlers.ts';
 import { createWorkflowHandlers } from './workflow-handlers.ts';
 
@@ -17,5 +18,6 @@ export function createRouter(engine: Engine): AnyRouter {
     log: createLogHandlers(engine),
     schedule: createScheduleHandlers(engine),
     retention: createRetentionHandlers(engine),
+    secret: createSecretHandlers(engine),
   } satisfies Record<keyof typeof contract, AnyRouter>;
 }

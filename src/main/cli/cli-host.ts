@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/words/language.ts';
 import { terminalLanguage } from '../host/language.ts';
+import { askHidden } from './ask-hidden.ts';
 import { askOnTerminal } from './confirm.ts';
 import { Screen } from './output/screen.ts';
 import type { CliWords } from './words/en.ts';
@@ -23,6 +25,10 @@ export interface CliHost {
   onInterrupt(listener: (signal: Interrupt) => void): () => void;
   /** Asks a person; anything but yes is no. Null where there is no terminal to ask on. */
   confirm(question: string): Promise<boolean | null>;
+  /** Asks a person for a line that is not shown. Null where none was given. */
+  askHidden(question: string): Promise<string | null>;
+  /** All that is piped in; null where a terminal is there instead. */
+  readPiped(): Promise<Buffer | null>;
   /** Ends the process at once. */
   leave(code: number): void;
 }
@@ -52,6 +58,8 @@ export function processHost(): CliHost {
       };
     },
     confirm: (question) => askOnTerminal(process.stdin, process.stderr, question),
+    askHidden: (question) => askHidden(process.stdin, process.stderr, question),
+    readPiped: async () => (process.stdin.isTTY === true ? null : buffer(process.stdin)),
     leave: (code) => process.exit(code),
   };
 }

@@ -8,6 +8,7 @@ import { addLogCommands } from './program/log-commands.ts';
 import { addRetentionCommands } from './program/retention-commands.ts';
 import { addRunCommands } from './program/run-commands.ts';
 import { addScheduleCommands } from './program/schedule-commands.ts';
+import { addSecretCommands } from './program/secret-commands.ts';
 import { addWorkflowCommands } from './program/workflow-commands.ts';
 
 /**
@@ -65,6 +66,7 @@ function createProgram(host: CliHost, finish: Finish): Command {
   addFileCommands(program, family);
   addWorkflowCommands(program, family);
   addScheduleCommands(program, family);
+  addSecretCommands(program, family);
   addLogCommands(program, family);
   addRetentionCommands(program, family);
   return program;

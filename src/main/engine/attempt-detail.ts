@@ -3,7 +3,7 @@ import type { Attempt } from '../../shared/domain/attempt.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { WorkflowDefinition } from '../../shared/domain/workflow-definition.ts';
-import { type AttemptSpecOutcome, attemptSpec } from './orchestrator/attempt-spec.ts';
+import { type AttemptSpecOutcome, attemptSpec, secretsOf } from './orchestrator/attempt-spec.ts';
 import { buildRunGraph } from './plan/run-graph.ts';
 
 export interface StoredAttempt {
@@ -39,21 +39,26 @@ export function attemptDetail(stored: StoredAttempt): AttemptDetail {
     working_dir,
     user,
     volumes: [...volumes],
+    secrets: job.secrets,
     problem: outcome.ok ? null : problemOf(outcome.reason),
   };
 }
 
 function evaluate({ store_uuid, run, definition, job_run_uuids, attempt }: StoredAttempt, job: number) {
   const { uuid: run_uuid, workflow_uuid, number, params } = run;
-  return attemptSpec({
+  const graph = buildRunGraph(definition);
+  // Seen as they are written: values are for the attempt alone.
+  const written = secretsOf({ graph, job }).map((name) => [name, `\${{ secrets.${name} }}`] as const);
+  const place = {
     store_uuid,
     run: { run_uuid, workflow_uuid, workflow_name: definition.name, number, params, job_run_uuids },
-    graph: buildRunGraph(definition),
+    graph,
     job,
     attempt_uuid: attempt.uuid,
     number: attempt.number,
     created_under: null,
-  });
+  };
+  return attemptSpec(place, new Map(written));
 }
 
 function problemOf(reason: Extract<AttemptSpecOutcome, { ok: false }>['reason']): string {

@@ -5,6 +5,7 @@ import type { Touched } from './orchestrator/touched.ts';
 
 type WorkflowListener = (workflow_uuid: Uuid) => void;
 type AnyRunListener = (run_uuid: Uuid) => void;
+type SecretListener = () => void;
 type ScheduleListener = (schedule_uuid: Uuid | null) => void;
 
 export interface RunListener {
@@ -18,6 +19,7 @@ export class ChangeFeed {
   readonly #ofAnyRun = new Set<AnyRunListener>();
   readonly #ofRuns = new Map<Uuid, Set<RunListener>>();
   readonly #ofSchedules = new Set<ScheduleListener>();
+  readonly #ofSecrets = new Set<SecretListener>();
   readonly #pulls = new Map<Uuid, Map<Uuid, PullProgress>>();
 
   /** Calls back with the workflow whose content or runs changed, until the returned function is called. */
@@ -39,6 +41,12 @@ export class ChangeFeed {
   onSchedule(listener: ScheduleListener): () => void {
     this.#ofSchedules.add(listener);
     return () => this.#ofSchedules.delete(listener);
+  }
+
+  /** Calls back when a secret was kept or taken away, until the returned function is called. */
+  onSecrets(listener: SecretListener): () => void {
+    this.#ofSecrets.add(listener);
+    return () => this.#ofSecrets.delete(listener);
   }
 
   onRun(run_uuid: Uuid, listener: RunListener): () => void {
@@ -66,6 +74,10 @@ export class ChangeFeed {
 
   scheduleChanged(schedule_uuid: Uuid | null): void {
     for (const listener of this.#ofSchedules) listener(schedule_uuid);
+  }
+
+  secretsChanged(): void {
+    for (const listener of this.#ofSecrets) listener();
   }
 
   runMade({ uuid, workflow_uuid }: Pick<Run, 'uuid' | 'workflow_uuid'>): void {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/system.ts';
 import { toInstant } from '../../shared/domain/instant.ts';
 import type { RunnerKind } from '../../shared/domain/job-definition.ts';
@@ -7,6 +8,7 @@ import { ExplainService } from './explain-service.ts';
 import { FireService } from './fire-service.ts';
 import { joinStalls } from './joined-stalls.ts';
 import { createLogService, type LogService } from './log-service.ts';
+import { createMasking } from './logs/secret-masker.ts';
 import { Orchestrator } from './orchestrator/orchestrator.ts';
 import type { Clock, DockerContents, DockerWatch, Ids, LogStore, Runner, WorkflowVolumes } from './ports.ts';
 import { RetentionKeeper } from './retention/retention-keeper.ts';
@@ -18,6 +20,9 @@ import { RunStarter } from './run-starter.ts';
 import { ScheduleClockwork } from './schedule-clockwork.ts';
 import { SchedulePurge } from './schedule-purge.ts';
 import { ScheduleService } from './schedule-service.ts';
+import { SecretService } from './secret-service.ts';
+import { SecretKey } from './secrets/secret-key.ts';
+import { createSecretSource } from './secrets/secret-values.ts';
 import type { Stalls } from './stalls.ts';
 import type { Store } from './store/store.ts';
 import { WorkflowRemover } from './workflow-remover.ts';
@@ -61,6 +66,7 @@ export interface Engine {
   readonly explanations: ExplainService;
   readonly schedules: ScheduleService;
   readonly fires: FireService;
+  readonly secrets: SecretService;
   readonly logs: LogService;
   readonly retention: RetentionService;
   readonly changes: ChangeFeed;
@@ -76,8 +82,11 @@ export function createEngine(parts: EngineParts): Engine {
   const changes = new ChangeFeed();
   const newStall = joinStalls(parts.onStall);
   const onStoreStall = newStall();
+  const secretKey = new SecretKey(join(data_dir, 'secrets.key'));
+  const secrets = new SecretService(store, secretKey, clock, changes);
   const orchestrator = new Orchestrator({
     ...parts,
+    secrets: createSecretSource(store.secrets, secretKey, createMasking),
     store_uuid: store.uuid,
     listener: {
       changed: (touched) => {
@@ -133,11 +142,13 @@ export function createEngine(parts: EngineParts): Engine {
     explanations,
     schedules,
     fires: new FireService(store, starter, clockwork),
+    secrets,
     logs: createLogService(parts.logs, runs, changes),
     retention: new RetentionService({ ...parts, feed: changes }, keeper),
     changes,
     start: () => {
       explanations.begin();
+      secrets.start();
       orchestrator.start();
       clockwork.start();
       void purge.sweep();

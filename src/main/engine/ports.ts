@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/error.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
+import type { Reason } from '../../shared/domain/reason.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Fire, FireReason, Schedule } from '../../shared/domain/schedule.ts';
 import type { Uuid } from '../../shared/domain/uuid.ts';
@@ -52,12 +53,22 @@ export interface AttemptSpec {
   readonly mem_limit_bytes: number | null;
   readonly cpus: number | null;
   readonly stop_signal: string | null;
+  /** Files in the folder that `GANTRY_SECRETS` names to the command, where there are any. */
+  readonly secret_files: readonly { readonly name: string; readonly value: string }[];
+  /**
+   * Set where the attempt cannot be begun any more, because a secret of it was taken away after it was created: it can
+   * be adopted, and if it has not begun, it ends for this reason.
+   */
+  readonly cannot_begin: Reason | null;
   /**
    * Set where `created` was told and stored in an earlier life of the engine: then the attempt exists, or is lost, and
    * is never made a second time.
    */
   readonly created_under: CreatedUnder | null;
 }
+
+/** Where a container finds the files of its secrets, as with Compose. */
+export const secretsFolder = '/run/secrets';
 
 /** An attempt that has left something with its runner, or still uses it. */
 export interface StrayAttempt {
@@ -136,6 +147,54 @@ export interface Runner {
   close(): Promise<void>;
 }
 
+/** Changes one stream of output before it is written: takes secrets out of it. */
+export interface OutputFilter {
+  /** @returns what may be written now; the rest is held back until what follows is known. */
+  push(bytes: Uint8Array): Uint8Array;
+  /** Whether bytes are held back. */
+  readonly isHolding: boolean;
+  /** The stream has ended: @returns what was held back. */
+  end(): Uint8Array;
+}
+
+/** Puts a mark in the place of certain secrets. */
+export interface Masking {
+  /** Makes the filter of one stream. */
+  newFilter(): OutputFilter;
+  /** A text without them. */
+  apply(text: string): string;
+}
+
+export interface LogOptions {
+  /** Makes the filter of one stream; null where nothing is taken out. */
+  readonly newFilter: (() => OutputFilter) | null;
+}
+
+/** A value as it is stored: encrypted. */
+export interface SealedSecret {
+  /** With the tag at its end. */
+  readonly ciphertext: Uint8Array;
+  readonly nonce: Uint8Array;
+}
+
+/** The values of secrets as an attempt needs them. */
+export interface SecretValues {
+  /** By name. */
+  readonly values: ReadonlyMap<string, string>;
+  /** The first one that cannot be had: it is not there, or cannot be decrypted. */
+  readonly missing: { readonly secret: string; readonly is_unreadable: boolean } | null;
+  /**
+   * Takes them out of what is kept of the attempt, and the values that they had before while a run may still print
+   * these; null where there are none.
+   */
+  readonly masking: Masking | null;
+}
+
+/** Tells the values of secrets, when an attempt begins and to nobody else. */
+export interface SecretSource {
+  valuesOf(names: readonly string[]): SecretValues;
+}
+
 /** Takes the output of one attempt. */
 export interface LogWriter {
   /** As {@link AttemptObserver.output}. */
@@ -182,7 +241,7 @@ export interface FoundEntries {
 /** The logs of all attempts of a data directory, each found by its attempt (and the run that it belongs to). */
 export interface LogStore {
   /** Opens a log for writing; an existing one is gone on with. One writer at a time. */
-  open(run_uuid: Uuid, attempt_uuid: Uuid): Promise<LogWriter>;
+  open(run_uuid: Uuid, attempt_uuid: Uuid, options?: LogOptions): Promise<LogWriter>;
   /**
    * Reads a window, in time that does not depend on the size of the log.
    * @param from number of the first entry wanted; negative counts back from the end.

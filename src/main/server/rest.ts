@@ -61,7 +61,7 @@ async function perform(
       return await downloadLog(client, response, input);
     }
     const output = await callOf(client, route)(input, { signal: left.signal });
-    if (!route.isStream) return answerJson(response, route.status, output);
+    if (!route.isStream) return answerOutput(response, route, output);
     const stream = output as AsyncIterator<unknown>;
     if (request.method === 'HEAD') await stream.return?.();
     setApiHeaders(response);
@@ -75,6 +75,12 @@ async function perform(
     const { status, body } = answerOf(error);
     answerJson(response, status, body);
   }
+}
+
+/** 204 has no body; an answer that says `is_new` tells by 201 that something was made. */
+function answerOutput(response: ServerResponse, route: Route, output: unknown): void {
+  const isNew = route.tellsNew && (output as { is_new: boolean }).is_new;
+  answerJson(response, isNew ? 201 : route.status, route.status === 204 ? undefined : output);
 }
 
 function callOf(client: Client, { name }: Route): Call {

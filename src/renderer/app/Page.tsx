@@ -9,6 +9,7 @@ import {
   RunsRoute,
   SchedulePage,
   SchedulesPage,
+  SecretsPage,
   SettingsPage,
   StartRoute,
   WorkflowRoute,
@@ -36,6 +37,8 @@ export function Page({ route }: { route: Route }) {
       return <SchedulesPage query={route.query} />;
     case 'schedule':
       return <SchedulePage uuid={route.uuid} query={route.query} />;
+    case 'secrets':
+      return <SecretsPage query={route.query} />;
     case 'settings':
       return <SettingsPage />;
     case 'docker':

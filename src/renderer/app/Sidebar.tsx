@@ -51,6 +51,7 @@ export function Sidebar({ route }: { route: Route }) {
           route={route}
           alsoOn="schedule"
         />
+        <Place to={{ page: 'secrets', query: {} }} icon="key" name={text.secrets.title} route={route} />
         <Place to={{ page: 'workflows' }} icon="workflows" name={text.workflows.title} route={route} />
         <WorkflowList route={route} />
       </nav>

@@ -9,6 +9,7 @@ const loads = {
   runs: () => import('./RunsRoute.tsx'),
   schedules: () => import('../features/schedules/SchedulesPage.tsx'),
   schedule: () => import('../features/schedules/SchedulePage.tsx'),
+  secrets: () => import('../features/secrets/SecretsPage.tsx'),
   docker: () => import('../features/docker/DockerPage.tsx'),
   settings: () => import('../features/settings/SettingsPage.tsx'),
 };
@@ -21,6 +22,7 @@ export const EditorRoute = lazy(async () => ({ default: (await loads.editor()).E
 export const RunsRoute = lazy(async () => ({ default: (await loads.runs()).RunsRoute }));
 export const SchedulesPage = lazy(async () => ({ default: (await loads.schedules()).SchedulesPage }));
 export const SchedulePage = lazy(async () => ({ default: (await loads.schedule()).SchedulePage }));
+export const SecretsPage = lazy(async () => ({ default: (await loads.secrets()).SecretsPage }));
 export const DockerPage = lazy(async () => ({ default: (await loads.docker()).DockerPage }));
 export const SettingsPage = lazy(async () => ({ default: (await loads.settings()).SettingsPage }));
 

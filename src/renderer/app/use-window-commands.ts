@@ -42,6 +42,7 @@ export function useWindowCommands(route: Route): void {
     go(words.goWorkflows, { page: 'workflows' }, 'g w', english.goWorkflows),
     go(words.goRuns, { page: 'runs', query: {} }, 'g r', english.goRuns),
     go(words.goSchedules, { page: 'schedules', query: {} }, 'g c', english.goSchedules),
+    go(words.goSecrets, { page: 'secrets', query: {} }, 'g k', english.goSecrets),
     go(words.goDocker, { page: 'docker' }, 'g d', english.goDocker),
     go(words.goSettings, { page: 'settings' }, 'g ,', english.goSettings),
     {
@@ -94,6 +95,13 @@ export function useWindowCommands(route: Route): void {
           uuid: null,
           query: lastWorkflow === null ? {} : { workflow: lastWorkflow },
         }),
+    },
+    {
+      id: 'secret.new',
+      title: words.newSecret,
+      aliases: english.newSecret,
+      group: groups.secrets,
+      run: () => navigate({ page: 'secrets', query: { set: '' } }),
     },
   ]);
 }

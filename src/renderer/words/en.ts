@@ -9,6 +9,7 @@ import { params } from './en/params.ts';
 import { retention } from './en/retention.ts';
 import { runs } from './en/runs.ts';
 import { schedules } from './en/schedules.ts';
+import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { start } from './en/start.ts';
@@ -30,5 +31,6 @@ export const en = {
   retention,
   runs,
   schedules,
+  secrets,
   logs,
 };

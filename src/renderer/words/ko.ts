@@ -10,6 +10,7 @@ import { params } from './ko/params.ts';
 import { retention } from './ko/retention.ts';
 import { runs } from './ko/runs.ts';
 import { schedules } from './ko/schedules.ts';
+import { secrets } from './ko/secrets.ts';
 import { settings } from './ko/settings.ts';
 import { signIn } from './ko/sign-in.ts';
 import { start } from './ko/start.ts';
@@ -31,5 +32,6 @@ export const ko: typeof en = {
   retention,
   runs,
   schedules,
+  secrets,
   logs,
 };

@@ -3,6 +3,7 @@ import { logContract } from './log.ts';
 import { retentionContract } from './retention.ts';
 import { runContract } from './run.ts';
 import { scheduleContract } from './schedule.ts';
+import { secretContract } from './secret.ts';
 import { systemContract } from './system.ts';
 import { workflowContract } from './workflow.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
   log: logContract,
   schedule: scheduleContract,
   retention: retentionContract,
+  secret: secretContract,
 };
 
 /** Grows by one whenever an older client could misread an answer. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { attemptSchema, pullProgressSchema } from '../domain/attempt.ts';
 import { jobExplanationSchema, runExplanationSchema } from '../domain/explanation.ts';
 import { instantSchema } from '../domain/instant.ts';
-import { volumeMountSchema } from '../domain/job-definition.ts';
+import { secretFileSchema, volumeMountSchema } from '../domain/job-definition.ts';
 import { jobRunSchema, jobRunStateSchema } from '../domain/job-run.ts';
 import { reasonSchema } from '../domain/reason.ts';
 import { runSchema, runStateSchema, triggerSchema } from '../domain/run.ts';
@@ -102,6 +102,8 @@ export const attemptDetailSchema = z.object({
   working_dir: z.string().nullable(),
   user: z.string().nullable(),
   volumes: z.array(volumeMountSchema),
+  /** Secrets that it got as files; those in the environment stand there by their names. */
+  secrets: z.array(secretFileSchema),
   /** Why the settings could not be evaluated; null where they could. */
   problem: z.string().nullable(),
 });

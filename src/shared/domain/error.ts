@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { patternProblemSchema } from './pattern-problem.ts';
 import { problemSchema } from './problem.ts';
 import { scheduleProblemSchema } from './schedule-problem.ts';
+import { secretFaultSchema } from './secret.ts';
 
 /** What a call can look for in vain. */
 export const notFoundKindSchema = z.enum([
@@ -12,6 +13,7 @@ export const notFoundKindSchema = z.enum([
   'attempt',
   'schedule',
   'fire',
+  'secret',
 ]);
 export type NotFoundKind = z.infer<typeof notFoundKindSchema>;
 
@@ -63,6 +65,10 @@ export const errorData = {
   },
   /** A regular expression took longer for a few lines than it may, and was given up. */
   pattern_too_slow: { status: 422, data: z.object({ limit_ms: z.int() }) },
+  /** A secret's name or value cannot be taken. Nothing was stored. */
+  invalid_secret: { status: 422, data: z.object({ fault: secretFaultSchema }) },
+  /** The file with the key that secrets are encrypted with can be neither used nor made. Nothing was stored. */
+  secret_key_unusable: { status: 409, data: z.object({ path: z.string(), message: z.string() }) },
   docker_unreachable: { status: 503, data: z.object({}) },
   unauthorized: { status: 401, data: z.object({}) },
   forbidden: { status: 403, data: z.object({ what: z.enum(['host', 'origin']) }) },

@@ -37,6 +37,14 @@ export const volumeMountSchema = z.object({
 });
 export type VolumeMount = z.infer<typeof volumeMountSchema>;
 
+export const secretFileSchema = z.object({
+  /** The name of a secret. */
+  source: z.string(),
+  /** The name of the file that holds its value. */
+  target: z.string(),
+});
+export type SecretFile = z.infer<typeof secretFileSchema>;
+
 export const pullPolicySchema = z.enum(['missing', 'always', 'never']);
 export type PullPolicy = z.infer<typeof pullPolicySchema>;
 
@@ -58,6 +66,7 @@ export const jobDefinitionSchema = z.object({
   working_dir: z.string().nullable(),
   user: z.string().nullable(),
   volumes: z.array(volumeMountSchema),
+  secrets: z.array(secretFileSchema),
   platform: z.string().nullable(),
   pull_policy: pullPolicySchema,
   network_mode: z.string().nullable(),

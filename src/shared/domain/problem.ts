@@ -42,7 +42,7 @@ export const foreignKeys = [
 ] as const;
 
 /** Why a key is probably there: a word of another tool, or a job in the wrong place or the wrong form. */
-export const keyHintSchema = z.enum([...foreignKeys, 'job_at_top', 'older_dialect']);
+export const keyHintSchema = z.enum([...foreignKeys, 'job_at_top', 'older_dialect', 'secrets_at_top']);
 export type KeyHint = z.infer<typeof keyHintSchema>;
 
 /** What a value is. */
@@ -91,7 +91,7 @@ export const problemDetailSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('invalid_size'), data: z.object({ found }) }),
   z.object({
     code: z.literal('invalid_name'),
-    data: z.object({ kind: z.enum(['job', 'param', 'environment']), found }),
+    data: z.object({ kind: z.enum(['job', 'param', 'environment', 'secret']), found }),
   }),
   z.object({ code: z.literal('invalid_command'), data: z.object({ message: z.string() }) }),
   /** A command of one text that only a shell could understand. `list` is the same for a shell, as it can be written. */
@@ -102,6 +102,11 @@ export const problemDetailSchema = z.discriminatedUnion('code', [
     code: z.literal('invalid_volume'),
     data: z.object({ found, part: z.string(), message: z.string() }),
   }),
+  /** The name of a secret's file in the container. */
+  z.object({ code: z.literal('invalid_secret_target'), data: z.object({ found }) }),
+  z.object({ code: z.literal('duplicate_secret_target'), data: z.object({ target: z.string() }) }),
+  /** A secret in a setting that others can see. */
+  z.object({ code: z.literal('secret_in_setting'), data: z.object({ secret: name, key: z.string() }) }),
   z.object({ code: z.literal('no_jobs'), data: z.object({}) }),
   z.object({ code: z.literal('too_many_jobs'), data: z.object({ count: z.int(), limit: z.int() }) }),
   z.object({ code: z.literal('image_missing'), data: z.object({ job: name }) }),

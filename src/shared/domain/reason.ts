@@ -44,7 +44,11 @@ export const reasonSchema = z.discriminatedUnion('code', [
     data: z.object({ exit_code: z.int(), signal: z.string().nullable() }),
   }),
   z.object({ code: z.literal('output_invalid'), data: z.object({ message }) }),
-  z.object({ code: z.literal('secret_missing'), data: z.object({ secret: z.string() }) }),
+  /** A secret that the job names is not there; or it is, and the key that it was encrypted with is gone. */
+  z.object({
+    code: z.literal('secret_missing'),
+    data: z.object({ secret: z.string(), is_unreadable: z.boolean() }),
+  }),
   /** A job that this one depends on did not succeed (`job` is the one that failed first, not the neighbour). */
   z.object({ code: z.literal('dependency_failed'), data: z.object({ job }) }),
   z.object({ code: z.literal('dependency_skipped'), data: z.object({ job }) }),

@@ -1,4 +1,5 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { isSecretName } from '../domain/secret.ts';
 import { contextNames } from './context.ts';
 import { nearMiss } from './near-miss.ts';
 
@@ -8,7 +9,8 @@ const environment = new Environment({
 })
   .registerVariable('params', 'map<string, string>')
   .registerVariable({ name: 'run', schema: { number: 'int', uuid: 'string' } })
-  .registerVariable({ name: 'workflow', schema: { name: 'string' } });
+  .registerVariable({ name: 'workflow', schema: { name: 'string' } })
+  .registerVariable('secrets', 'map<string, string>');
 
 /** Characters of one expression. */
 const lengthLimit = 4096;
@@ -35,10 +37,14 @@ function typeWord(type: string): string {
   return type === 'null' || type === 'bytes' ? type : 'a map';
 }
 
-/** Names that belong to the language and get their values in a later version. */
-const laterNames: ReadonlySet<string> = new Set(['jobs', 'secrets']);
+/** What is said where more than the name of a secret stands between the marks. */
+const secretAlone =
+  'a secret stands alone, as secrets.NAME, and nothing is computed with it; its name holds letters, digits and _, and other text goes around the marks';
 
-export interface ParamReference {
+/** Names that belong to the language and get their values in a later version. */
+const laterNames: ReadonlySet<string> = new Set(['jobs']);
+
+export interface NameReference {
   readonly name: string;
   /** Offsets within the expression. */
   readonly start: number;
@@ -46,7 +52,9 @@ export interface ParamReference {
 }
 
 export interface CompiledExpression {
-  readonly params: readonly ParamReference[];
+  readonly params: readonly NameReference[];
+  /** The secret that the expression stands for; null where it names none. */
+  readonly secret: NameReference | null;
   readonly run: ParseResult;
 }
 
@@ -88,15 +96,19 @@ export function compile(source: string): CompileOutcome {
   } catch (error) {
     return refuse(...describe(error));
   }
-  const found: Found = { params: [], refused: null };
+  const found: Found = { params: [], refused: null, secrets: null };
   inspect(parsed.ast, false, found);
   if (found.refused !== null) return refuse(found.refused.message, found.refused.start, found.refused.end);
+  const secret = secretOf(parsed.ast);
+  if (found.secrets !== null && secret === null) {
+    return refuse(secretAlone, found.secrets.start, found.secrets.end);
+  }
   const checked = parsed.check();
   if (!checked.valid) return refuse(...describe(checked.error));
   if (checked.type !== undefined && !textTypes.has(checked.type)) {
     return refuse(`gives ${typeWord(checked.type)}, which has no text of its own`);
   }
-  return { ok: true, expression: { params: found.params, run: parsed } };
+  return { ok: true, expression: { params: found.params, secret, run: parsed } };
 }
 
 /** Whatever the language library threw, as a message and the range it speaks of. */
@@ -146,7 +158,9 @@ function lowerFirst(text: string): string {
 }
 
 interface Found {
-  readonly params: ParamReference[];
+  readonly params: NameReference[];
+  /** Where secrets are named first. */
+  secrets: ASTNode | null;
   refused: { message: string; start: number; end: number } | null;
 }
 
@@ -165,21 +179,31 @@ function inspect(node: ASTNode, isInsideMacro: boolean, found: Found): void {
       };
     }
   }
-  const param = paramOf(node);
+  if (node.op === 'id' && node.args === 'secrets') found.secrets ??= node;
+  const param = namedBy('params', node);
   if (param !== null) found.params.push({ name: param, start: node.start, end: node.end });
   for (const child of children(node.args)) inspect(child, isInsideMacro || isMacro, found);
 }
 
-/** The name in `params.name` and `params['name']`. */
-function paramOf(node: ASTNode): string | null {
+/**
+ * The secret that an expression is: it is that and nothing else. So the secrets of a job can be read off its text, no
+ * value becomes another one that nobody knows to mask, and no error of the language quotes one.
+ */
+function secretOf(node: ASTNode): NameReference | null {
+  const name = namedBy('secrets', node);
+  return name !== null && isSecretName(name) ? { name, start: node.start, end: node.end } : null;
+}
+
+/** The name in `owner.name` and `owner['name']`. */
+function namedBy(map: 'params' | 'secrets', node: ASTNode): string | null {
   if (node.op === '.') {
     const [owner, name] = node.args;
-    return owner.op === 'id' && owner.args === 'params' ? name : null;
+    return owner.op === 'id' && owner.args === map ? name : null;
   }
   if (node.op === '[]') {
     const [owner, key] = node.args;
-    const isParam = owner.op === 'id' && owner.args === 'params' && key.op === 'value';
-    return isParam && typeof key.args === 'string' ? key.args : null;
+    const isNamed = owner.op === 'id' && owner.args === map && key.op === 'value';
+    return isNamed && typeof key.args === 'string' ? key.args : null;
   }
   return null;
 }
@@ -197,7 +221,7 @@ function isNode(value: unknown): value is ASTNode {
  * The first `params.NAME` whose name needs brackets: one with a `-` (which the language reads as a subtraction) or
  * with letters of another script. Quoted texts are not looked into.
  */
-function dottedName(source: string): ParamReference | null {
+function dottedName(source: string): NameReference | null {
   const bare = source.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs, (quoted) => ' '.repeat(quoted.length));
   for (const match of bare.matchAll(
     /(?<![\w.])params\.([\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{N}_]+)*)/gu,

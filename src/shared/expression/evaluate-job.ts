@@ -30,9 +30,11 @@ export function evaluateJob(
   workflowEnvironment: Readonly<Record<string, string>>,
   context: ExpressionContext,
 ): JobEvaluation {
+  // A secret has its place in the environment; anywhere else it would be seen.
+  const { secrets: _, ...withoutSecrets } = context;
   let failure: { key: keyof JobTexts; message: string } | null = null;
   const text = (key: keyof JobTexts, value: string): string => {
-    const evaluated = evaluateText(value, context);
+    const evaluated = evaluateText(value, key === 'environment' ? context : withoutSecrets);
     if (evaluated.ok) return evaluated.value;
     failure ??= { key, message: evaluated.message };
     return value;

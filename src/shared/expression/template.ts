@@ -1,4 +1,4 @@
-import { type CompiledExpression, compile, describe, type ParamReference } from './compile.ts';
+import { type CompiledExpression, compile, describe, type NameReference } from './compile.ts';
 import type { ExpressionContext } from './context.ts';
 import { type Piece, scan } from './scan.ts';
 
@@ -17,7 +17,9 @@ export interface TemplatePart {
 export interface Template {
   readonly parts: readonly TemplatePart[];
   /** Every param that is named, with offsets within the text. */
-  readonly params: readonly ParamReference[];
+  readonly params: readonly NameReference[];
+  /** Likewise every secret. */
+  readonly secrets: readonly NameReference[];
 }
 
 /** Offsets are within the text that was parsed. */
@@ -36,7 +38,8 @@ export type TemplateOutcome =
       readonly ok: false;
       readonly problems: TemplateProblem[];
       /** Of the expressions that are right. */
-      readonly params: readonly ParamReference[];
+      readonly params: readonly NameReference[];
+      readonly secrets: readonly NameReference[];
     };
 
 /**
@@ -59,7 +62,8 @@ export function parseTemplate(text: string): TemplateOutcome {
     return refuse([{ expression: text.slice(0, 40), message, unknown: null, start: 0, end: text.length }]);
   }
   const parts: TemplatePart[] = [];
-  const params: ParamReference[] = [];
+  const params: NameReference[] = [];
+  const secrets: NameReference[] = [];
   const problems: TemplateProblem[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'text') {
@@ -77,12 +81,17 @@ export function parseTemplate(text: string): TemplateOutcome {
     for (const { name, start, end } of compiled.expression.params) {
       params.push({ name, start: offset + start, end: offset + end });
     }
+    const { secret } = compiled.expression;
+    if (secret !== null) {
+      secrets.push({ name: secret.name, start: offset + secret.start, end: offset + secret.end });
+    }
   }
-  return problems.length > 0 ? { ok: false, problems, params } : { ok: true, template: { parts, params } };
+  if (problems.length > 0) return { ok: false, problems, params, secrets };
+  return { ok: true, template: { parts, params, secrets } };
 }
 
 function refuse(problems: TemplateProblem[]): TemplateOutcome {
-  return { ok: false, problems, params: [] };
+  return { ok: false, problems, params: [], secrets: [] };
 }
 
 export type Evaluation =
@@ -121,6 +130,12 @@ export function evaluateText(text: string, context: ExpressionContext): Evaluati
 }
 
 function evaluate(source: string, expression: CompiledExpression, context: ExpressionContext): Evaluation {
+  if (expression.secret !== null) {
+    const { name } = expression.secret;
+    const value = context.secrets?.get(name);
+    if (value !== undefined) return { ok: true, value };
+    return { ok: false, message: `\${{ ${source} }}: the secret \`${name}\` is not known here` };
+  }
   let result: unknown;
   try {
     // A Map has no prototype to reach, and CEL's whole numbers are bigints.

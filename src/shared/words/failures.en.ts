@@ -1,6 +1,19 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import type { SecretFault } from '../domain/secret.ts';
 import { patternProblemsEn } from './pattern-problems.en.ts';
+
+/** Why a secret cannot be kept. */
+export const secretFaultsEn: Record<SecretFault, string> = {
+  name_invalid:
+    "A secret's name begins with a letter or `_` and goes on with letters of A to Z, digits and `_`, up to 64 characters in all.",
+  value_empty: 'The value is empty.',
+  value_too_short:
+    'The value has fewer than 4 characters. Each place in a log where they stand would be masked, so it cannot be kept as a secret.',
+  value_too_long: 'The value has more than 64 KiB.',
+  value_has_nul: 'The value has a NUL character, which no program can be given.',
+  value_not_text: 'The value is not UTF-8 text.',
+};
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: 'workflow',
@@ -10,6 +23,7 @@ const kinds: Record<NotFoundKind, string> = {
   attempt: 'attempt',
   schedule: 'schedule',
   fire: 'due time',
+  secret: 'secret',
 };
 
 /** Why a call got no answer, as a sentence; the problems of `invalid_workflow` are listed apart. */
@@ -48,6 +62,9 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     `The regular expression is wrong at character ${at}: ${patternProblemsEn[problem]}.`,
   pattern_too_slow: ({ limit_ms }) =>
     `The regular expression was given up: it took more than ${limit_ms / 1000} seconds for a few lines. Repeat less within what is repeated, as in \`(a+)+\`.`,
+  invalid_secret: ({ fault }) => secretFaultsEn[fault],
+  secret_key_unusable: ({ path, message }) =>
+    `The key that secrets are encrypted with, in ${path}, cannot be used: ${message}. Mend that file; or move it away, then enter every secret again.`,
   docker_unreachable: () => 'Docker cannot be reached.',
   unauthorized: () => 'The token is missing or wrong.',
   forbidden: ({ what }) =>

@@ -1,6 +1,19 @@
 import type { Disconnected } from '../contract/client.ts';
 import type { ErrorCode, FailureOf, NotFoundKind } from '../domain/error.ts';
+import type { SecretFault } from '../domain/secret.ts';
 import { patternProblemsKo } from './pattern-problems.ko.ts';
+
+/** Why a secret cannot be kept. */
+export const secretFaultsKo: Record<SecretFault, string> = {
+  name_invalid:
+    '비밀 값의 이름은 영문자나 `_`로 시작하고 영문자, 숫자, `_`만 쓸 수 있으며 모두 64자까지입니다.',
+  value_empty: '값이 비어 있습니다.',
+  value_too_short:
+    '값이 4자보다 짧습니다. 로그에서 같은 글자가 모두 가려지므로 비밀 값으로 저장할 수 없습니다.',
+  value_too_long: '값이 64 KiB보다 큽니다.',
+  value_has_nul: '값에 어떤 프로그램에도 넘길 수 없는 NUL 문자가 있습니다.',
+  value_not_text: '값이 UTF-8 텍스트가 아닙니다.',
+};
 
 const kinds: Record<NotFoundKind, string> = {
   workflow: '워크플로',
@@ -10,6 +23,7 @@ const kinds: Record<NotFoundKind, string> = {
   attempt: '시도',
   schedule: '예약',
   fire: '예정 시각',
+  secret: '비밀 값',
 };
 
 /** The Korean sentences. */
@@ -44,6 +58,9 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     `정규식의 ${at}번째 글자가 잘못되었습니다: ${patternProblemsKo[problem]}.`,
   pattern_too_slow: ({ limit_ms }) =>
     `몇 줄을 찾는 데 ${limit_ms / 1000}초가 넘게 걸려 정규식을 포기했습니다. \`(a+)+\`처럼 반복 안에서 다시 반복하는 부분을 줄이세요.`,
+  invalid_secret: ({ fault }) => secretFaultsKo[fault],
+  secret_key_unusable: ({ path, message }) =>
+    `비밀 값을 암호화하는 키 파일 ${path} 항목을 쓸 수 없습니다: ${message}. 파일을 고치거나, 다른 곳으로 옮긴 뒤 모든 비밀 값을 다시 입력하세요.`,
   docker_unreachable: () => 'Docker에 연결할 수 없습니다.',
   unauthorized: () => '토큰이 없거나 올바르지 않습니다.',
   forbidden: ({ what }) =>

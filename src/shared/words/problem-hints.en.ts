@@ -47,6 +47,8 @@ export const keyHintsEn: Readonly<Record<KeyHint, string>> = {
   stage: 'There are no stages: write the jobs to wait for as `depends_on`.',
   stages: 'There are no stages: each job names the jobs to wait for as `depends_on`.',
   job_at_top: 'It looks like a job: did you mean to put it under `jobs`, indented further?',
+  secrets_at_top:
+    'The values of secrets are kept by Gantry, not in the file: name the secrets of a job in its own `secrets`, for example `secrets: [API_KEY]`.',
   older_dialect:
     'Here `jobs` is a list, which is the older dialect: its jobs have `name`, `image`, `parameters`, `next_job_names`, `timeout` and `retries` only. Better write `jobs` as a map from names to settings.',
 };

@@ -48,6 +48,8 @@ export const keyHintsKo: Readonly<Record<KeyHint, string>> = {
   stage: '스테이지는 없습니다. 기다릴 작업을 `depends_on`에 쓰세요.',
   stages: '스테이지는 없습니다. 작업마다 기다릴 작업을 `depends_on`에 쓰세요.',
   job_at_top: '작업처럼 보입니다. 혹시 `jobs` 아래에 더 들여써서 넣으려던 것 아닌가요?',
+  secrets_at_top:
+    '비밀 값은 파일이 아니라 Gantry에 저장됩니다. 작업의 `secrets` 설정에 이름을 쓰세요. 예: `secrets: [API_KEY]`',
   older_dialect:
     '여기서 `jobs`는 목록이며, 이것은 예전 형식입니다. 예전 형식의 작업에는 `name`, `image`, `parameters`, `next_job_names`, `timeout`, `retries`만 있습니다. `jobs`를 이름과 설정의 맵으로 쓰는 것이 좋습니다.',
 };

@@ -76,6 +76,8 @@ const list = (words: readonly string[]): string => words.map((word) => `\`${word
 
 const nameRule =
   'a name begins with a letter and goes on with letters, digits, `-` and `_`, up to 64 characters in all';
+const secretRule =
+  'a name begins with a letter or `_` and goes on with letters of A to Z, digits and `_`, up to 64 characters in all';
 const environmentRule = 'the name of a variable has no `=`, no blanks and is not empty';
 
 /** A problem as a sentence or two: what was found, what was expected, what to do. The place stands before it. */
@@ -124,6 +126,7 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
   invalid_name: ({ kind: what, found }) => {
     if (what === 'environment')
       return `\`${found}\` cannot name an environment variable; ${environmentRule}.`;
+    if (what === 'secret') return `\`${found}\` cannot name a secret; ${secretRule}.`;
     return `\`${found}\` cannot name a ${what === 'job' ? 'job' : 'parameter'}; ${nameRule}.`;
   },
   invalid_command: ({ message }) => `The command cannot be used: ${commandFaults[message] ?? message}.`,
@@ -133,6 +136,12 @@ export const problemsEn: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     `\`${found}\` is not the name of an image; write for example \`busybox:1\` or \`ghcr.io/owner/name:tag\`.`,
   invalid_volume: ({ found, part, message }) =>
     `The volume \`${found}\`: ${volumeFaults[message]?.(part) ?? message}.`,
+  invalid_secret_target: ({ found }) =>
+    `\`${found}\` cannot name the file of a secret; it is a file name of letters of A to Z, digits, \`_\`, \`.\` and \`-\` without a folder, because all of them stand in \`/run/secrets\`.`,
+  duplicate_secret_target: ({ target }) =>
+    `Two secrets of the job would be the file \`${target}\`; give one of them another \`target\`.`,
+  secret_in_setting: ({ secret, key }) =>
+    `The secret \`${secret}\` cannot stand in \`${key}\`, which others see: in the list of processes, in the history, in Docker. Give it to the job as a variable under \`environment\` (\`NAME: \${{ secrets.${secret} }}\`) and let the command read \`$NAME\`, or as a file with \`secrets: [${secret}]\`.`,
   no_jobs: () => 'The workflow has no jobs; add at least one under `jobs`.',
   too_many_jobs: ({ count, limit }) => `The workflow has ${count} jobs; ${limit} is the most.`,
   image_missing: ({ job }) =>

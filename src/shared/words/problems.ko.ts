@@ -75,6 +75,7 @@ const meant = (suggestion: string | null): string =>
 const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
 
 const nameRule = '이름은 글자로 시작하고 글자, 숫자, `-`, `_`만 쓸 수 있으며 모두 64자까지입니다';
+const secretRule = '이름은 영문자나 `_`로 시작하고 영문자, 숫자, `_`만 쓸 수 있으며 모두 64자까지입니다';
 const environmentRule = '변수 이름은 비어 있을 수 없고 `=`이나 공백을 쓸 수 없습니다';
 
 /** The Korean sentences. A noun follows every name, so that no particle depends on how the name ends. */
@@ -118,6 +119,7 @@ export const problemsKo: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     if (what === 'environment') {
       return `환경 변수 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${environmentRule}.`;
     }
+    if (what === 'secret') return `비밀 값 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${secretRule}.`;
     return `${what === 'job' ? '작업' : '매개변수'} 이름으로 \`${found}\` 값을 쓸 수 없습니다. ${nameRule}.`;
   },
   invalid_command: ({ message }) => `명령을 쓸 수 없습니다: ${commandFaults[message] ?? message}.`,
@@ -127,6 +129,12 @@ export const problemsKo: { [Code in ProblemCode]: (data: ProblemOf<Code>['data']
     `\`${found}\` 값은 이미지 이름이 아닙니다. 예: \`busybox:1\`, \`ghcr.io/owner/name:tag\``,
   invalid_volume: ({ found, part, message }) =>
     `\`${found}\` 볼륨이 잘못되었습니다: ${volumeFaults[message]?.(part) ?? message}.`,
+  invalid_secret_target: ({ found }) =>
+    `비밀 값의 파일 이름으로 \`${found}\` 값을 쓸 수 없습니다. 모든 비밀 값은 \`/run/secrets\` 안에 놓이므로 폴더 없이 영문자, 숫자, \`_\`, \`.\`, \`-\`만 쓰세요.`,
+  duplicate_secret_target: ({ target }) =>
+    `이 작업의 비밀 값 두 개가 모두 \`${target}\` 파일이 됩니다. 하나에 다른 \`target\` 값을 지정하세요.`,
+  secret_in_setting: ({ secret, key }) =>
+    `\`${secret}\` 비밀 값은 \`${key}\` 설정에 쓸 수 없습니다. 프로세스 목록, 기록, Docker에서 다른 사람이 볼 수 있기 때문입니다. \`environment\` 아래에 변수로 넘기고(\`NAME: \${{ secrets.${secret} }}\`) 명령에서 \`$NAME\` 변수를 읽거나, \`secrets: [${secret}]\` 설정으로 파일로 넘기세요.`,
   no_jobs: () => '워크플로에 작업이 없습니다. `jobs` 아래에 하나 이상 추가하세요.',
   too_many_jobs: ({ count, limit }) => `작업이 ${count}개 있습니다. 최대 ${limit}개까지입니다.`,
   image_missing: ({ job }) =>

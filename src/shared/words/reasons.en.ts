@@ -33,7 +33,10 @@ export const reasonsEn: { [Code in ReasonCode]: (data: ReasonOf<Code>['data']) =
   stopped_outside: ({ exit_code, signal }) =>
     `Stopped from outside Gantry${signal === null ? '' : ` by signal ${signal}`}, so its exit code ${exit_code} proves nothing.`,
   output_invalid: ({ message }) => `What it wrote as its outputs could not be read: ${message}`,
-  secret_missing: ({ secret }) => `The secret \`${secret}\` does not exist; add it and run again.`,
+  secret_missing: ({ secret, is_unreadable }) =>
+    is_unreadable
+      ? `The secret \`${secret}\` cannot be decrypted: the data directory's \`secrets.key\` is gone or is another one. Enter the secret again, then run again.`
+      : `The secret \`${secret}\` does not exist. Add it, with \`gantry secret set ${secret}\` or on the page Secrets, then run again.`,
   dependency_failed: ({ job }) => `Blocked: \`${job}\`, which it depends on, did not succeed.`,
   dependency_skipped: ({ job }) => `Skipped because \`${job}\`, which it depends on, was skipped.`,
   condition_false: ({ condition }) => `Skipped because its condition was not true: \`${condition}\`.`,

@@ -33,7 +33,10 @@ export const reasonsKo: { [Code in ReasonCode]: (data: ReasonOf<Code>['data']) =
   stopped_outside: ({ exit_code, signal }) =>
     `Gantry 밖에서 중지되었습니다${signal === null ? '' : ` (시그널 ${signal})`}. 종료 코드 ${exit_code} 값은 믿을 수 없습니다.`,
   output_invalid: ({ message }) => `출력 값을 읽을 수 없습니다: ${message}`,
-  secret_missing: ({ secret }) => `\`${secret}\` 비밀 값이 없습니다. 추가한 뒤 다시 실행하세요.`,
+  secret_missing: ({ secret, is_unreadable }) =>
+    is_unreadable
+      ? `\`${secret}\` 비밀 값을 복호화할 수 없습니다: 데이터 폴더의 \`secrets.key\` 파일이 없거나 다른 파일입니다. 비밀 값을 다시 입력한 뒤 실행하세요.`
+      : `\`${secret}\` 비밀 값이 없습니다. \`gantry secret set ${secret}\` 명령이나 비밀 값 페이지에서 추가한 뒤 다시 실행하세요.`,
   dependency_failed: ({ job }) => `막힘: 앞선 \`${job}\` 작업이 성공하지 못했습니다.`,
   dependency_skipped: ({ job }) => `앞선 \`${job}\` 작업을 건너뛰어 함께 건너뛰었습니다.`,
   condition_false: ({ condition }) => `조건이 참이 아니어서 건너뛰었습니다: \`${condition}\`.`,

@@ -59,6 +59,7 @@ describe('a workflow', () => {
           working_dir: null,
           user: null,
           volumes: [],
+          secrets: [],
           platform: null,
           pull_policy: 'missing',
           network_mode: null,

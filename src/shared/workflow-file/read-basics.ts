@@ -84,7 +84,8 @@ export function readCommand(scope: Scope, spot: Spot): string[] | null {
 }
 
 /** Variables as a map or as Compose's list of `NAME=value`. */
-export function readEnvironment(scope: Scope, spot: Spot): Record<string, string> {
+export function readEnvironment(given: Scope, spot: Spot): Record<string, string> {
+  const scope: Scope = { ...given, mayNameSecrets: true };
   const { reader } = scope;
   const pairs = new Map<string, string>();
   const add = (name: string, value: string | null, at: Spot): void => {

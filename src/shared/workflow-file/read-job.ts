@@ -5,6 +5,7 @@ import { shorten } from './node-words.ts';
 import { readCommand, readCpus, readDuration, readEnvironment, readMemory } from './read-basics.ts';
 import { readDependencies, type WrittenDependency } from './read-dependencies.ts';
 import { defaultRetries, readRetries } from './read-retries.ts';
+import { readSecretFiles } from './read-secret-files.ts';
 import { readVolumes } from './read-volumes.ts';
 import { readScalarTemplate, readTemplate, type Scope } from './scope.ts';
 import { nearSignal, parseSignal, usualSignals } from './signals.ts';
@@ -38,6 +39,7 @@ const synonyms: Readonly<Record<string, JobKey>> = {
   memory: 'mem_limit',
   cpu: 'cpus',
   mounts: 'volumes',
+  secret: 'secrets',
   retry: 'retries',
   network: 'network_mode',
 };
@@ -90,6 +92,7 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
     working_dir: read('working_dir', readTemplate),
     user: read('user', readScalarTemplate),
     volumes: read('volumes', readVolumes) ?? [],
+    secrets: read('secrets', readSecretFiles) ?? [],
     platform: read('platform', readPlatform),
     pull_policy: read('pull_policy', readPullPolicy) ?? 'missing',
     network_mode: read('network_mode', readTemplate),

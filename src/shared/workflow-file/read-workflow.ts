@@ -34,6 +34,7 @@ export function readWorkflow(reader: Reader, folder: string | null): WorkflowDef
   const fields = reader.fields(root, keysOf(workflowFileSchema), {
     synonyms,
     hintFor: (name, value) => {
+      if (name === 'secrets') return 'secrets_at_top';
       if (!looksLikeJob(value)) return foreignKey(name);
       isJobAtTop = true;
       return 'job_at_top';
@@ -55,7 +56,7 @@ export function readWorkflow(reader: Reader, folder: string | null): WorkflowDef
     if (!isThere) reader.reportKey(root, { code: 'missing_key', data: { key } });
   }
   const params = read('params', (at) => readParams(reader, at)) ?? {};
-  const scope: Scope = { reader, params: new Set(Object.keys(params)), folder };
+  const scope: Scope = { reader, params: new Set(Object.keys(params)), folder, mayNameSecrets: false };
   return {
     name: read('name', (at) => readWorkflowName(reader, at)) ?? '',
     description: read('description', (at) => reader.text(at)) ?? '',

@@ -2,7 +2,7 @@ import { isMachineEnvironment } from '../expression/compile.ts';
 import { parseTemplate } from '../expression/template.ts';
 import { shorten } from './node-words.ts';
 import type { Expected, Reader } from './reader.ts';
-import type { Spot } from './spot.ts';
+import { pathOf, type Spot } from './spot.ts';
 
 /** What the readers of a workflow's parts share. */
 export interface Scope {
@@ -11,6 +11,8 @@ export interface Scope {
   readonly params: ReadonlySet<string>;
   /** What relative paths are relative to; null for a workflow without a file. */
   readonly folder: string | null;
+  /** Whether secrets may be named: in what nobody but the job sees. */
+  readonly mayNameSecrets: boolean;
 }
 
 /** A text that may hold expressions, which are checked; or null and a problem. */
@@ -23,7 +25,11 @@ export function readScalarTemplate(scope: Scope, spot: Spot, expected?: Expected
   return checkTemplate(scope, spot, scope.reader.scalarText(spot, expected));
 }
 
-function checkTemplate({ reader, params }: Scope, spot: Spot, text: string | null): string | null {
+function checkTemplate(
+  { reader, params, mayNameSecrets }: Scope,
+  spot: Spot,
+  text: string | null,
+): string | null {
   if (text === null || !text.includes('${{')) return text;
   const parsed = parseTemplate(text);
   if (!parsed.ok) {
@@ -41,7 +47,18 @@ function checkTemplate({ reader, params }: Scope, spot: Spot, text: string | nul
     const data = { param: shorten(name), suggestion: reader.suggest(name, params) };
     reader.report(spot, { code: 'unknown_param', data }, offsetInSource(reader, spot, text, start));
   }
+  if (!mayNameSecrets) {
+    for (const { name, start } of parsed.ok ? parsed.template.secrets : parsed.secrets) {
+      const data = { secret: shorten(name), key: settingOf(spot) };
+      reader.report(spot, { code: 'secret_in_setting', data }, offsetInSource(reader, spot, text, start));
+    }
+  }
   return text;
+}
+
+/** The setting that a value belongs to: the last key above it. */
+function settingOf(spot: Spot): string {
+  return String(pathOf(spot).findLast((step) => typeof step === 'string') ?? '');
 }
 
 /**

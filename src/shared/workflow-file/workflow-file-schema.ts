@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema, pullPolicySchema, runnerKindSchema } from '../domain/job-definition.ts';
+import { secretNamePattern, secretTargetPattern } from '../domain/secret.ts';
 import { onFailureSchema } from '../domain/workflow-definition.ts';
 import { limits } from './limits.ts';
 
@@ -16,7 +17,9 @@ const duration = z
 
 const environmentFileSchema = z
   .union([z.record(z.string(), scalar), z.array(z.string().regex(/^[^=]+=/s))])
-  .describe('Environment variables: a map, or a list of `NAME=value`. Values may hold `${{ … }}`.');
+  .describe(
+    'Environment variables: a map, or a list of `NAME=value`. Values may hold `${{ … }}`, secrets included.',
+  );
 
 const commandFileSchema = z.union([z.string(), z.array(scalar)]);
 
@@ -48,6 +51,17 @@ export const volumeFileSchema = z
   })
   .strict();
 
+export const secretFileFileSchema = z
+  .object({
+    source: z.string().regex(secretNamePattern).describe('The name of a secret that Gantry keeps.'),
+    target: z
+      .string()
+      .regex(secretTargetPattern)
+      .optional()
+      .describe('The name of the file; that of the secret unless it is given.'),
+  })
+  .strict();
+
 export const retriesFileSchema = z
   .object({
     max: z.int().min(0).max(1000).describe('Tries after the first one.'),
@@ -75,6 +89,12 @@ export const jobFileSchema = z
       .array(z.union([z.string(), volumeFileSchema]))
       .optional()
       .describe('`NAME:/path`, `./folder:/path:ro`, or the long form.'),
+    secrets: z
+      .array(z.union([z.string().regex(secretNamePattern), secretFileFileSchema]))
+      .optional()
+      .describe(
+        'Secrets as files in the folder `/run/secrets` (`$GANTRY_SECRETS`): names, or the long form.',
+      ),
     platform: z.string().optional().describe('For example `linux/arm64`.'),
     pull_policy: z
       .enum([...pullPolicySchema.options, 'if_not_present'])

@@ -311,6 +311,26 @@ export const states: readonly PageState[] = [
       hasNoHeading: true,
     },
   ]),
+  ...of('secrets', '#/secrets', [
+    { name: 'some', shows: 'names, who uses them and when they changed', ready: 'main tbody tr' },
+    { name: 'empty', shows: 'what secrets are for and how one is used', engine: 'empty', ready: heading },
+    { name: 'key lost', shows: 'which must be entered again', engine: 'keyless', ready: told },
+    { name: 'add', shows: 'a name and a value to enter', route: '#/secrets?set=', ready: '[role=dialog]' },
+    {
+      name: 'replace',
+      shows: 'that running jobs keep what they have',
+      route: '#/secrets?set=API_KEY',
+      ready: '[role=dialog]',
+    },
+    {
+      name: 'deletion',
+      shows: 'what is lost, and which jobs do not begin without it',
+      ready: '[role=dialog]',
+      act: fromRow(/^(Delete…|삭제…)$/),
+    },
+    { name: 'loading', shows: 'the page without its list', engine: 'waiting', ready: waiting },
+    { name: 'failed', shows: 'why there is no list', engine: 'failing', ready: told },
+  ]),
   ...of('docker', '#/docker', [
     { name: 'reachable', shows: 'which engine, and what Gantry left there', ready: 'main table' },
     {

@@ -75,6 +75,22 @@ const volumes = fc
     list.map(({ source: [, type, source], target, read_only }) => ({ type, source, target, read_only })),
   ]);
 
+const secrets = fc
+  .uniqueArray(
+    fc.record({
+      source: fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/),
+      target: fc.option(fc.stringMatching(/^[a-z][a-z0-9_.-]{0,8}$/)),
+      isLong: fc.boolean(),
+    }),
+    { maxLength: 3, selector: ({ source, target }) => target ?? source },
+  )
+  .map((list): [JobFile['secrets'], JobDefinition['secrets']] => [
+    list.map(({ source, target, isLong }) =>
+      target === null ? (isLong ? { source } : source) : { source, target },
+    ),
+    list.map(({ source, target }) => ({ source, target: target ?? source })),
+  ]);
+
 const noRetries = { max: 0, delay_ms: 1000, backoff: 2, max_delay_ms: 60_000, jitter: 0.1 };
 const retries = fc.oneof(
   fc.nat(5).map((max): [JobFile['retries'], JobDefinition['retries']] => [max, { ...noRetries, max }]),
@@ -92,6 +108,7 @@ const settings = fc.record({
   working_dir: setting(same<string | null>(trickyText), null),
   user: setting(same<string | null>(fc.constantFrom('1000', 'root:wheel')), null),
   volumes: setting(volumes, []),
+  secrets: setting(secrets, []),
   mem_limit: setting<string, number | null>(
     fc.integer({ min: 6, max: 4096 }).map((count) => [`${count}m`, count * 1024 * 1024]),
     null,
@@ -184,6 +201,7 @@ function written(
       working_dir: made.working_dir[1],
       user: made.user[1],
       volumes: made.volumes[1] ?? [],
+      secrets: made.secrets[1] ?? [],
       platform: null,
       pull_policy: made.pull_policy[1],
       network_mode: null,

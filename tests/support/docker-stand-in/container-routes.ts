@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { archiveOf, filesOf, passwd } from './archive.ts';
 import type { Container, CreateBody } from './container.ts';
 import { matchesLabel } from './events.ts';
 import { answerEmpty, answerJson, bodyOf, type Exchange, isTrue, type Route, refuse } from './exchange.ts';
@@ -16,6 +18,8 @@ export const containerRoutes: readonly Route[] = [
   route('kill', 'POST', 'kill', kill),
   route('stop', 'POST', 'stop', stop),
   route('logs', 'GET', 'logs', logs),
+  route('archive', 'PUT', 'archive', putArchive),
+  route('file', 'GET', 'archive', getArchive),
   { name: 'remove', method: 'DELETE', path: /^\/containers\/([^/]+)$/, answer: onContainer(remove) },
 ];
 
@@ -108,6 +112,19 @@ async function logs({ response, query }: Exchange, container: Container): Promis
   response.writeHead(200, { 'content-type': 'application/vnd.docker.raw-stream' });
   response.flushHeaders();
   await container.output.sendLog(response, isTrue(query.get('follow')));
+}
+
+async function putArchive({ request, response }: Exchange, container: Container): Promise<void> {
+  for (const [path, file] of filesOf(await buffer(request))) container.files.set(path, file);
+  answerEmpty(response, 200);
+}
+
+function getArchive({ response, query }: Exchange): void {
+  if (query.get('path') !== '/etc/passwd') {
+    refuse(response, 404, `Could not find the file ${query.get('path')} in container`);
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/x-tar' }).end(archiveOf('passwd', passwd));
 }
 
 function remove({ state, response, query, key }: Exchange, container: Container): void {

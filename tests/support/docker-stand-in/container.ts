@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import type { PutFile } from './archive.ts';
 import type { Events } from './events.ts';
 import { Output } from './output.ts';
 import { Program } from './program.ts';
@@ -33,6 +34,8 @@ export class Container {
   /** Milliseconds since the Unix epoch. */
   readonly createdAt = Date.now();
   readonly output = new Output();
+  /** What was put into it, by its path. */
+  readonly files = new Map<string, PutFile>();
   status: 'created' | 'running' | 'exited' = 'created';
   readonly #events: Events;
   /** Paths of volumes on this machine, by name. */
@@ -157,6 +160,7 @@ export class Container {
       workingDir: this.body.WorkingDir ?? '/',
       user: this.body.User ?? '0',
       hostPath: (path) => this.#hostPath(path),
+      putFile: (path) => this.files.get(path)?.content ?? null,
       outOfMemory: () => {
         this.#isOutOfMemory = true;
         this.#tell('oom');

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly user: string;
   /** The path on this machine of a path in the container; null where nothing is mounted there. */
   hostPath(path: string): string | null;
+  /** The content of a file that was put into the container; null for none. */
+  putFile(path: string): Buffer | null;
   /** Tells that the kernel has ended a child for want of memory. */
   outOfMemory(): void;
 }
@@ -85,8 +87,9 @@ const words: Readonly<Record<string, Word>> = {
   },
   async 'print-file'(_program, [path = ''], around) {
     const host = around.hostPath(path);
-    if (host === null) return 1;
-    await around.write('stdout', await readFile(host));
+    const content = host === null ? around.putFile(path) : await readFile(host);
+    if (content === null) return 1;
+    await around.write('stdout', content);
     return undefined;
   },
   async 'exhaust-memory'(_program, _args, around) {

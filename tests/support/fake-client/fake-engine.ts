@@ -7,6 +7,7 @@ import { type Behaviour, quick } from './behaviour.ts';
 import { Broadcast } from './broadcast.ts';
 import { FakeRuns, type PastRun } from './fake-runs.ts';
 import { FakeSchedules } from './fake-schedules.ts';
+import { FakeSecrets } from './fake-secrets.ts';
 import { FakeWorkflows } from './fake-workflows.ts';
 import { logCalls } from './log-calls.ts';
 import { retentionCalls } from './retention-calls.ts';
@@ -33,6 +34,7 @@ export class FakeEngine {
     () => this.#uuid(),
     (uuid) => this.#workflows.one(uuid).detail,
   );
+  readonly secrets = new FakeSecrets();
   #uuids = 0;
 
   readonly client: Client = someOfClient({
@@ -55,6 +57,7 @@ export class FakeEngine {
     workflow: workflowCalls(this.#workflows, this.#runs, () => this.docker.state === 'reachable'),
     run: runCalls(this.#runs, this.#workflows, { status: () => this.docker, changes: this.#docker }),
     schedule: this.schedules.client,
+    secret: this.secrets.client,
     log: logCalls(this.#runs),
     retention: retentionCalls(this.#workflows),
   });

@@ -63,7 +63,7 @@ export function attemptDetail(
   if (attempt === undefined || job === undefined) throw new Error(`no attempt ${uuid}`);
   const given = (text: string): string =>
     text.replace(/\$\{\{ *params\.(\w+) *\}\}/g, (_, param: string) => run.params[param] ?? '');
-  const { image, entrypoint, command, working_dir, user, volumes } = job;
+  const { image, entrypoint, command, working_dir, user, volumes, secrets } = job;
   const environment = Object.entries({ ...definition.environment, ...job.environment });
   return {
     attempt,
@@ -75,6 +75,7 @@ export function attemptDetail(
     working_dir,
     user,
     volumes,
+    secrets,
     problem: null,
   };
 }

@@ -241,8 +241,24 @@ export function addSamples(engine: FakeEngine): Record<string, string> {
     uuids.hello,
     `${hello.replace('retries: { max: 2, delay: 2s }', 'retries: { max: 3, delay: 5s }')}    timeout: 1m\n`,
   );
+  addSecrets(engine, uuids);
   engine.dockerContents = dockerSamples(uuids.report, engine.latestRun(uuids.report));
   return { ...uuids, odd_schedule: addSchedules(engine, uuids) };
+}
+
+function addSecrets({ secrets }: FakeEngine, uuids: { report: string; hello: string; long: string }): void {
+  const at = toInstant(Date.now() - 90 * 24 * hour);
+  const report = { uuid: uuids.report, name: 'weather-report' };
+  const hello = { uuid: uuids.hello, name: 'hello' };
+  secrets.add('API_KEY', { used_by: [hello, report] });
+  secrets.add('DEPLOY_KEY', { created_at: at, updated_at: at });
+  secrets.add('THE_PASSWORD_OF_A_DATABASE_WITH_A_VERY_LONG_NAME_THAT_NOBODY_READS', {
+    used_by: [
+      report,
+      { uuid: uuids.long, name: 'a-workflow-with-a-name-that-is-far-too-long-for-any-column-of-any-list' },
+      hello,
+    ],
+  });
 }
 
 /** A workflow that has never run. */

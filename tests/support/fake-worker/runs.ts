@@ -195,6 +195,7 @@ function definitionOf(name: string): WorkflowDefinition {
         working_dir: null,
         user: null,
         volumes: [],
+        secrets: [],
         platform: null,
         pull_policy: 'missing',
         network_mode: null,

@@ -33,6 +33,7 @@ export function aJob(name: string, sketch: JobSketch = {}): JobDefinition {
     working_dir: null,
     user: null,
     volumes: [],
+    secrets: [],
     platform: null,
     pull_policy: 'missing',
     network_mode: null,

@@ -2,6 +2,7 @@ import { logsEn } from './en/logs.ts';
 import { argumentsEn, commandsEn, optionsEn } from './en/program.ts';
 import { retentionEn } from './en/retention.ts';
 import { schedulesEn } from './en/schedules.ts';
+import { secretsEn } from './en/secrets.ts';
 import { workflowsEn } from './en/workflows.ts';
 
 /** What the command line says, in English. Sentences about reasons, problems and failures are shared with the window. */
@@ -19,6 +20,7 @@ export const cliEn = {
   options: optionsEn,
   workflows: workflowsEn,
   schedules: schedulesEn,
+  secrets: secretsEn,
   logs: logsEn,
   retention: retentionEn,
   data_dir_empty: '--data-dir is empty',
@@ -112,6 +114,8 @@ export const cliEn = {
     here: 'HERE',
     in: 'IN',
     what_came: 'WHAT CAME OF IT',
+    changed: 'CHANGED',
+    used_by: 'USED BY',
   },
   labels: { file: 'file', revision: 'revision', params: 'params', started: 'started' },
   on_this_machine: '(this machine)',

@@ -3,6 +3,7 @@ import { logsKo } from './ko/logs.ts';
 import { argumentsKo, commandsKo, optionsKo } from './ko/program.ts';
 import { retentionKo } from './ko/retention.ts';
 import { schedulesKo } from './ko/schedules.ts';
+import { secretsKo } from './ko/secrets.ts';
 import { workflowsKo } from './ko/workflows.ts';
 
 /** The Korean sentences. */
@@ -20,6 +21,7 @@ export const cliKo: CliWords = {
   options: optionsKo,
   workflows: workflowsKo,
   schedules: schedulesKo,
+  secrets: secretsKo,
   logs: logsKo,
   retention: retentionKo,
   data_dir_empty: '--data-dir 값이 비어 있습니다',
@@ -100,6 +102,8 @@ export const cliKo: CliWords = {
     here: '이곳 시각',
     in: '남은 시간',
     what_came: '결과',
+    changed: '변경',
+    used_by: '사용하는 워크플로',
   },
   labels: { file: '파일', revision: '리비전', params: '파라미터', started: '시작' },
   on_this_machine: '(이 컴퓨터)',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/domain/error.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
-import type { Clock, FoundEntries, LogLength, LogSearch, LogStore, LogWriter } from '../ports.ts';
+import type { Clock, FoundEntries, LogLength, LogOptions, LogSearch, LogStore, LogWriter } from '../ports.ts';
 import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
 import { DiskPatience, isNoSpace } from './disk-patience.ts';
 import { folderSize, runFolders } from './folders.ts';
@@ -60,12 +60,12 @@ class FileLogStore implements LogStore {
     });
   }
 
-  async open(run_uuid: Uuid, attempt_uuid: Uuid): Promise<LogWriter> {
+  async open(run_uuid: Uuid, attempt_uuid: Uuid, options?: LogOptions): Promise<LogWriter> {
     const paths = this.#paths(run_uuid, attempt_uuid);
     if (this.#writers.has(attempt_uuid)) throw new Error(`the log of ${attempt_uuid} is open already`);
     this.#writers.set(attempt_uuid, null);
     try {
-      const writer = await this.#openWriter(paths, attempt_uuid);
+      const writer = await this.#openWriter(paths, attempt_uuid, options?.newFilter ?? null);
       this.#writers.set(attempt_uuid, writer);
       return writer;
     } catch (error) {
@@ -130,7 +130,11 @@ class FileLogStore implements LogStore {
     return { path: paths.log, index, written, length };
   }
 
-  async #openWriter(paths: LogPaths, attemptUuid: Uuid): Promise<FileLogWriter> {
+  async #openWriter(
+    paths: LogPaths,
+    attemptUuid: Uuid,
+    newFilter: LogOptions['newFilter'],
+  ): Promise<FileLogWriter> {
     const { clock } = this.#options;
     const stallListener = this.#stallsOf(attemptUuid);
     const patience = new DiskPatience(clock, stallListener);
@@ -143,6 +147,7 @@ class FileLogStore implements LogStore {
     return new FileLogWriter({
       files,
       index,
+      newFilter,
       clock,
       stallListener,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),

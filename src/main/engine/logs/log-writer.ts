@@ -1,5 +1,5 @@
 import type { LogStream } from '../../../shared/domain/log.ts';
-import type { Clock, LogLength, LogWriter } from '../ports.ts';
+import type { Clock, LogLength, LogOptions, LogWriter, OutputFilter } from '../ports.ts';
 import { type AppendFile, closeQuietly } from './append-file.ts';
 import { CriHeaders } from './cri-record.ts';
 import { DiskPatience } from './disk-patience.ts';
@@ -27,6 +27,7 @@ export interface LogWriterOptions {
   readonly files: LogFiles;
   /** The index of what is in the log already. The log ends where it ends; the index's file is empty. */
   readonly index: LogIndex;
+  readonly newFilter?: LogOptions['newFilter'];
   readonly clock: Clock;
   readonly stallListener: StallListener;
   /** Told of each new length once it is written. */
@@ -37,6 +38,7 @@ export interface LogWriterOptions {
 /** One stream's line in the making. */
 interface OpenLine {
   readonly splitter: LineSplitter;
+  filter: OutputFilter | null;
   cancelTimer: (() => void) | null;
 }
 
@@ -95,7 +97,7 @@ export class FileLogWriter implements LogWriter {
     if (this.#closing !== null) throw new Error('the log is closed');
     const line = this.#lines[stream];
     this.#headers.stamp(this.#clock.now().wall);
-    line.splitter.push(bytes);
+    line.splitter.push(line.filter === null ? bytes : line.filter.push(bytes));
     this.#watch(line);
     this.#wake();
     if (this.#blocks.pending < highWaterBytes) return undefined;
@@ -113,7 +115,10 @@ export class FileLogWriter implements LogWriter {
 
   async restart(): Promise<void> {
     this.#stopTimers();
-    for (const line of Object.values(this.#lines)) line.splitter.clear();
+    for (const line of Object.values(this.#lines)) {
+      line.splitter.clear();
+      line.filter = this.#newFilter();
+    }
     this.#forgetPending();
     await this.#pumping;
     const { files } = this.#options;
@@ -138,7 +143,11 @@ export class FileLogWriter implements LogWriter {
   async #close(isComplete: boolean): Promise<void> {
     this.#stopTimers();
     this.#headers.stamp(this.#clock.now().wall);
-    for (const line of Object.values(this.#lines)) line.splitter.flush();
+    for (const { filter, splitter } of Object.values(this.#lines)) {
+      // Where another writer goes on, what is held back may be half a secret: it comes again.
+      if (isComplete && filter !== null) splitter.push(filter.end());
+      splitter.flush();
+    }
     while (this.#blocks.pending > 0 || this.#pumping !== null) {
       this.#startPump();
       await this.#pumping;
@@ -161,7 +170,11 @@ export class FileLogWriter implements LogWriter {
     const splitter = new LineSplitter((source, start, end, isPartial) => {
       this.#index.add(this.#blocks.add(this.#headers.of(stream, isPartial), source, start, end));
     });
-    return { splitter, cancelTimer: null };
+    return { splitter, filter: this.#newFilter(), cancelTimer: null };
+  }
+
+  #newFilter(): OutputFilter | null {
+    return this.#options.newFilter?.() ?? null;
   }
 
   /** Sees to it that a line in the making is shown in time. */

@@ -1,9 +1,12 @@
+import { posix } from 'node:path';
+import type { VolumeMount } from '../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../shared/domain/reason.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { evaluateJob } from '../../../shared/expression/evaluate-job.ts';
+import { secretsOfJob } from '../../../shared/expression/secrets-of-job.ts';
 import type { RunGraph } from '../plan/run-graph.ts';
 import type { RunIdentity } from '../plan/turn.ts';
-import type { AttemptSpec } from '../ports.ts';
+import { type AttemptSpec, secretsFolder } from '../ports.ts';
 
 /** Which attempt of which job of which run. */
 export interface AttemptPlace {
@@ -22,8 +25,17 @@ export type AttemptSpecOutcome =
   | { readonly ok: true; readonly spec: AttemptSpec }
   | { readonly ok: false; readonly reason: Reason };
 
-/** Everything that a runner needs for an attempt: the job's settings, evaluated for its run. */
-export function attemptSpec(place: AttemptPlace): AttemptSpecOutcome {
+/** The names of the secrets that an attempt's job is given. */
+export function secretsOf({ graph, job }: Pick<AttemptPlace, 'graph' | 'job'>): string[] {
+  const { definition } = graph.jobs[job] ?? {};
+  return definition === undefined ? [] : secretsOfJob(definition, graph.definition.environment);
+}
+
+/**
+ * Everything that a runner needs for an attempt: the job's settings, evaluated for its run.
+ * @param secrets values by name. Of one that is not there, the file is left out.
+ */
+export function attemptSpec(place: AttemptPlace, secrets: ReadonlyMap<string, string>): AttemptSpecOutcome {
   const { run, graph, attempt_uuid } = place;
   const job = graph.jobs[place.job]?.definition;
   const job_run_uuid = run.job_run_uuids[place.job];
@@ -34,9 +46,15 @@ export function attemptSpec(place: AttemptPlace): AttemptSpecOutcome {
     params: run.params,
     run: { number: run.number, uuid: run.run_uuid },
     workflow: { name: run.workflow_name },
+    secrets,
   });
   if (!evaluated.ok) {
     const message = `${evaluated.key}: ${evaluated.message}`;
+    return { ok: false, reason: { code: 'invalid_config', data: { message } } };
+  }
+  const hiding = job.secrets.length === 0 ? undefined : evaluated.texts.volumes.find(hidesSecrets);
+  if (hiding !== undefined) {
+    const message = `volumes: \`${hiding.target}\` is mounted where the files of secrets stand, in ${secretsFolder}`;
     return { ok: false, reason: { code: 'invalid_config', data: { message } } };
   }
   return {
@@ -54,9 +72,22 @@ export function attemptSpec(place: AttemptPlace): AttemptSpecOutcome {
       mem_limit_bytes: job.mem_limit_bytes,
       cpus: job.cpus,
       stop_signal: job.stop_signal,
+      secret_files: job.secrets.flatMap(({ source, target }) => {
+        const value = secrets.get(source);
+        return value === undefined ? [] : [{ name: target, value }];
+      }),
+      cannot_begin: null,
       created_under: place.created_under,
     },
   };
+}
+
+/** Whether a mount would stand in the place of the files, or take them into a volume that is kept. */
+function hidesSecrets({ target }: VolumeMount): boolean {
+  const folder = posix.resolve('/', target);
+  const within = (inner: string, outer: string) =>
+    inner === outer || inner.startsWith(outer === '/' ? '/' : `${outer}/`);
+  return within(secretsFolder, folder) || within(folder, secretsFolder);
 }
 
 /** Environment variables that every job finds; its own of the same name win. */

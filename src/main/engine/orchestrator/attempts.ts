@@ -1,5 +1,6 @@
 import type { PullProgress } from '../../../shared/domain/attempt.ts';
 import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
+import type { Reason } from '../../../shared/domain/reason.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { passFailPoint } from '../fail-points.ts';
 import type { AttemptEvent } from '../plan/event.ts';
@@ -10,9 +11,12 @@ import type {
   CreatedUnder,
   LogStore,
   LogWriter,
+  Masking,
   Runner,
+  SecretSource,
+  SecretValues,
 } from '../ports.ts';
-import { type AttemptPlace, attemptSpec } from './attempt-spec.ts';
+import { type AttemptPlace, type AttemptSpecOutcome, attemptSpec, secretsOf } from './attempt-spec.ts';
 
 /** Told by {@link Attempts} of what happens to them. */
 export interface AttemptsListener {
@@ -30,6 +34,8 @@ interface AttemptInWork {
   opening: Promise<unknown>;
   /** Null until it is open. */
   log: LogWriter | null;
+  /** Takes the secrets of the job out of what is kept of it; null where it has none. */
+  masking: Masking | null;
   /** The runner has taken it over. */
   is_running: boolean;
   /** Wall time in milliseconds at which it ended, where it had ended before it was adopted. */
@@ -48,6 +54,7 @@ export class Attempts {
   readonly #clock: Clock;
   readonly #runners: Readonly<Record<RunnerKind, Runner>>;
   readonly #logs: LogStore;
+  readonly #secrets: SecretSource;
   readonly #listener: AttemptsListener;
   readonly #inWork = new Map<Uuid, AttemptInWork>();
   /** Perhaps started soon: something of them may exist. */
@@ -61,17 +68,23 @@ export class Attempts {
     clock: Clock,
     runners: Readonly<Record<RunnerKind, Runner>>,
     logs: LogStore,
+    secrets: SecretSource,
     listener: AttemptsListener,
   ) {
     this.#clock = clock;
     this.#runners = runners;
     this.#logs = logs;
+    this.#secrets = secrets;
     this.#listener = listener;
   }
 
-  /** Makes ready what can be made before an attempt may start. It is then to be started or discarded. */
+  /**
+   * Makes ready what can be made before an attempt may start; it is then to be started or discarded. Not of a job that is
+   * given secrets: it gets the values of the moment in which it starts.
+   */
   prepare(place: AttemptPlace, kind: RunnerKind): void {
-    const built = attemptSpec(place);
+    if (secretsOf(place).length > 0) return;
+    const built = attemptSpec(place, new Map());
     if (!built.ok) return;
     this.#prepared.set(place.attempt_uuid, kind);
     this.#runners[kind].prepare(built.spec);
@@ -92,6 +105,7 @@ export class Attempts {
       runner: this.#runners[kind],
       opening: Promise.resolve(),
       log: null,
+      masking: null,
       is_running: false,
       ended_at: null,
       pending_stop: null,
@@ -170,7 +184,7 @@ export class Attempts {
   async #carryOut(place: AttemptPlace, attempt: AttemptInWork): Promise<void> {
     const { attempt_uuid, job } = place;
     const { run_uuid } = place.run;
-    const end = await this.#run(place, attempt).catch(unexpectedEnd);
+    const end = masked(await this.#run(place, attempt).catch(unexpectedEnd), attempt.masking);
     const ended_at = attempt.ended_at ?? this.#clock.now().wall;
     if (this.#isClosed) return;
     // Whatever the disk says of the log, the attempt has ended.
@@ -183,14 +197,17 @@ export class Attempts {
 
   async #run(place: AttemptPlace, attempt: AttemptInWork): Promise<AttemptEnd> {
     const { attempt_uuid } = place;
-    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid);
+    const secrets = this.#secrets.valuesOf(secretsOf(place));
+    attempt.masking = secrets.masking;
+    const newFilter = secrets.masking?.newFilter ?? null;
+    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, { newFilter });
     attempt.opening = opening.catch(() => undefined);
     const log = await opening;
     attempt.log = log;
     passFailPoint('log_opened');
     // `close` releases the log; the attempt is taken up again by the next engine.
     if (this.#isClosed) return new Promise(() => undefined);
-    const built = attemptSpec(place);
+    const built = withSecrets(place, secrets);
     if (!built.ok) return { kind: 'failed', reason: built.reason };
     const ended = attempt.runner.run(built.spec, this.#observer(place, attempt, log));
     attempt.is_running = true;
@@ -220,6 +237,29 @@ export class Attempts {
       restarted: () => log.restart(),
     };
   }
+}
+
+/**
+ * The settings of an attempt with the secrets that it needs. One that was created before one of them was taken away is
+ * adopted all the same.
+ */
+function withSecrets(place: AttemptPlace, { values, missing }: SecretValues): AttemptSpecOutcome {
+  if (missing === null) return attemptSpec(place, values);
+  const reason: Reason = { code: 'secret_missing', data: missing };
+  if (place.created_under === null) return { ok: false, reason };
+  const gone: [string, string][] = secretsOf(place).map((name) => [name, '']);
+  const built = attemptSpec(place, new Map([...gone, ...values]));
+  return built.ok ? { ok: true, spec: { ...built.spec, cannot_begin: reason } } : built;
+}
+
+/** An end without secrets: a reason may quote what the command or Docker said. */
+function masked(end: AttemptEnd, masking: Masking | null): AttemptEnd {
+  if (masking === null || end.kind !== 'failed') return end;
+  const data = Object.entries(end.reason.data).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? masking.apply(value) : value,
+  ]);
+  return { ...end, reason: { ...end.reason, data: Object.fromEntries(data) } as Reason };
 }
 
 /** A runner promises never to reject; where one does, the attempt ends and says what it heard. */

@@ -13,7 +13,7 @@ import type { Now } from '../plan/now.ts';
 import { restoreRun } from '../plan/restore.ts';
 import type { RunSnapshot } from '../plan/snapshot.ts';
 import type { RunIdentity, StoredRun, Turn, TurnStep } from '../plan/turn.ts';
-import type { Clock, CreatedUnder, Ids, LogStore, Runner, TurnStore } from '../ports.ts';
+import type { Clock, CreatedUnder, Ids, LogStore, Runner, SecretSource, TurnStore } from '../ports.ts';
 import { Attempts } from './attempts.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
@@ -24,6 +24,7 @@ export interface OrchestratorOptions {
   readonly ids: Ids;
   readonly runners: Readonly<Record<RunnerKind, Runner>>;
   readonly logs: LogStore;
+  readonly secrets: SecretSource;
   /** Jobs of all runs that may be in work at once. */
   readonly max_parallel_jobs: number;
   /** What a workflow without `max_parallel` gets. */
@@ -73,7 +74,8 @@ export class Orchestrator {
 
   constructor(options: OrchestratorOptions) {
     this.#options = options;
-    this.#attempts = new Attempts(options.clock, options.runners, options.logs, {
+    const { clock, runners, logs, secrets } = options;
+    this.#attempts = new Attempts(clock, runners, logs, secrets, {
       happened: (run_uuid, event) => this.#post(run_uuid, event),
       pulling: (run_uuid, attempt_uuid, progress) =>
         options.listener.pulling(run_uuid, attempt_uuid, progress),

@@ -30,7 +30,7 @@ function earlier(): Database.Database {
   const database = new Database(path);
   database.pragma('application_id = 0x47616e74');
   database.pragma('foreign_keys = ON');
-  migrate(database, path, migrations.slice(0, 2), 'owner');
+  migrate(database, path, migrations.slice(0, 3), 'owner');
   addWorkflow(database);
   return database;
 }

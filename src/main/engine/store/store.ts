@@ -19,6 +19,7 @@ import { createRunRemoval, type RunRemovalStatements } from './run-removal.ts';
 import { createRunStatements, type RunStatements } from './runs.ts';
 import { createScheduleDeletion, type ScheduleDeletion } from './schedule-deletion.ts';
 import { createScheduleStatements, type ScheduleStatements } from './schedules.ts';
+import { createSecretStatements, type SecretStatements } from './secrets.ts';
 import { createTurnWriter } from './turns.ts';
 import { createWorkInProgressReader } from './work-in-progress.ts';
 import { createDeletionStatements, type DeletionStatements } from './workflow-deletion.ts';
@@ -47,6 +48,7 @@ export interface Store extends TurnStore, ScheduleStore {
   readonly log_sizes: LogSizes;
   readonly free_pages: FreePages;
   readonly checkpoints: Checkpoints;
+  readonly secrets: SecretStatements;
   close(): void;
 }
 
@@ -81,6 +83,7 @@ export function openStore(path: string, mode: 'owner' | 'read_only', ids: Ids, a
       log_sizes: createLogSizes(database),
       free_pages: createFreePages(database),
       checkpoints: createCheckpoints(database),
+      secrets: createSecretStatements(database, () => ids.next()),
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       close: () => database.close(),

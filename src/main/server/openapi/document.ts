@@ -72,7 +72,10 @@ function pathsOf({ paths: generated }: Document): Document['paths'] {
 function completed(operation: Operation, route: Route): Operation {
   const { requestBody, ...rest } = operation;
   const done = { ...operation.responses, 204: { description: 'Done.' } };
-  const responses = withCommonResponses(route.status === 204 ? done : operation.responses);
+  const made = operation.responses[route.status];
+  const answers =
+    route.tellsNew && made !== undefined ? { ...operation.responses, 201: made } : operation.responses;
+  const responses = withCommonResponses(route.status === 204 ? done : answers);
   const common = { ...rest, tags: [tagOf(route)], responses };
   if (!route.hasBody) return { ...common, parameters: queryOf(route) };
   return requestBody === undefined ? common : { ...common, requestBody: bodyOf(requestBody, operation) };

@@ -80,5 +80,6 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
       count: 10,
     },
   },
+  'secret.set': { 'A value': { value: 'correct horse battery staple' } },
   'schedule.pause': { Pause: { is_paused: true }, 'Go on': { is_paused: false } },
 };

@@ -5,6 +5,7 @@ const descriptions: Readonly<Record<string, string>> = {
   schedule: 'When workflows run by themselves.',
   run: 'Executions of workflows.',
   log: 'What jobs print.',
+  secret: 'What jobs must know and nobody else may see.',
   system: 'The engine itself, and Docker.',
 };
 
@@ -13,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   schedule: 'Schedules',
   run: 'Runs',
   log: 'Logs',
+  secret: 'Secrets',
   system: 'System',
 };
 

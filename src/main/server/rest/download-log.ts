@@ -32,6 +32,7 @@ export const downloadRoute: Route = {
   schema: z.toJSONSchema(downloadInputSchema, { io: 'input' }) as InputSchema,
   hasBody: false,
   status: 200,
+  tellsNew: false,
   isStream: true,
   isSafe: true,
 };

@@ -57,6 +57,9 @@ function problemsOf(issue: Issue, above: Path, input: unknown, schema: InputSche
       return issue.issues.flatMap((inner) => problemsOf(inner, path, input, schema));
     case 'invalid_type':
       if (value === undefined) return say('is missing');
+      if (schema.properties?.[String(path[0])]?.writeOnly === true) {
+        return say(`must be ${typeWord(issue.expected)}`);
+      }
       return say(`must be ${typeWord(issue.expected)}; got ${shown(value)}`);
     case 'invalid_value':
       return say(oneOf(issue.values.map(String), value));

@@ -7,6 +7,8 @@ export interface InputSchema {
   readonly anyOf?: readonly InputSchema[];
   readonly oneOf?: readonly InputSchema[];
   readonly allOf?: readonly InputSchema[];
+  /** It is never told again, not even to the one who said it. */
+  readonly writeOnly?: boolean;
 }
 
 /** The names of the fields that there are at a path of an input, whichever alternative they belong to. */

@@ -20,6 +20,8 @@ export interface Route {
   /** Fields come in the body; otherwise in the query. Those that are named in the path come in the path. */
   readonly hasBody: boolean;
   readonly status: number;
+  /** Its answer says, as `is_new`, whether something was made: 201 then. */
+  readonly tellsNew: boolean;
   readonly isStream: boolean;
   /** It changes nothing, so HEAD may do what GET does. */
   readonly isSafe: boolean;
@@ -53,6 +55,7 @@ function routeOf(procedure: AnyContractProcedure, name: readonly string[]): Rout
       input === null ? {} : (z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as InputSchema),
     hasBody: bodyMethods.has(method),
     status: successStatus,
+    tellsNew: outputSchema instanceof z.ZodObject && 'is_new' in outputSchema.shape,
     isStream: getEventIteratorSchemaDetails(outputSchema) !== undefined,
     isSafe: method === 'GET' && successStatus === 200,
   };

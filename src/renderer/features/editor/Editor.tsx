@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useFeed } from '../../bridge/ConnectionContext.tsx';
 import { Split } from '../../ui/layout/Split.tsx';
 import { useKeptChoice } from '../../ui/layout/use-kept.ts';
 import { useTitle } from '../../ui/layout/use-title.ts';
@@ -18,6 +19,7 @@ import type { Session } from './saving/session.ts';
 import { useKeepDraft } from './saving/use-keep-draft.ts';
 import { useSaving } from './saving/use-saving.ts';
 import { useStoredHead } from './saving/use-stored-head.ts';
+import { feedSecretNames } from './secret-names.ts';
 import { useBeginning } from './use-beginning.ts';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { createViewStore } from './view-store.ts';
@@ -57,6 +59,7 @@ function Opened({ session, job, cameFrom }: EditorProps) {
   useBeginning(job);
   useKeepDraft(session);
   useStoredHead(session);
+  useFeed(feedSecretNames);
   useTitle(name);
   useEffect(() => {
     if (place !== 'hidden') setLast(place);

@@ -10,7 +10,7 @@ import { Section, ValueList } from './Section.tsx';
 export function SettingsSections(props: { definition: JobDefinition; detail: AttemptDetail | null }) {
   const { text } = useWords();
   const { definition, detail } = props;
-  const { entrypoint, command, environment, working_dir, user, volumes } = detail ?? definition;
+  const { entrypoint, command, environment, working_dir, user, volumes, secrets } = detail ?? definition;
   const line = commandText([...(entrypoint ?? []), ...(command ?? [])]);
   return (
     <>
@@ -32,6 +32,17 @@ export function SettingsSections(props: { definition: JobDefinition; detail: Att
       {Object.keys(environment).length > 0 && (
         <Section title={text.runs.environment}>
           <ValueList values={environment} />
+        </Section>
+      )}
+      {secrets.length > 0 && (
+        <Section title={text.runs.secretFiles}>
+          <ul>
+            {secrets.map(({ source, target }) => (
+              <li key={target}>
+                <code className={styles.wrapped}>{`${source} → /run/secrets/${target}`}</code>
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       {volumes.length > 0 && (

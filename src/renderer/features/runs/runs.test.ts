@@ -20,6 +20,7 @@ function job(name: string): JobDefinition {
     working_dir: null,
     user: null,
     volumes: [],
+    secrets: [],
     platform: null,
     pull_policy: 'missing',
     network_mode: null,

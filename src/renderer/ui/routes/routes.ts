@@ -13,6 +13,8 @@ export type Route =
   | { readonly page: 'schedules'; readonly query: Query }
   /** The form; a null uuid is a new schedule, of the workflow in `query.workflow` where there is one. */
   | { readonly page: 'schedule'; readonly uuid: Uuid | null; readonly query: Query }
+  /** `set` in the query asks for the value of the secret that it names, or of a new one. */
+  | { readonly page: 'secrets'; readonly query: Query }
   | { readonly page: 'docker' }
   | { readonly page: 'settings' }
   | { readonly page: 'unknown' };
@@ -47,6 +49,8 @@ export function parseRoute(hash: string): Route {
       return { page: 'schedule', uuid: null, query };
     case 'schedules/*/':
       return { page: 'schedule', uuid, query };
+    case 'secrets//':
+      return { page: 'secrets', query };
     case 'docker//':
       return { page: 'docker' };
     case 'settings//':
@@ -84,6 +88,7 @@ export function hrefOf(route: Route): string {
       return `#/workflows/${route.uuid === null ? 'new' : `${route.uuid}/edit`}${searchOf(route.query)}`;
     case 'runs':
     case 'schedules':
+    case 'secrets':
       return `#/${route.page}${searchOf(route.query)}`;
     case 'run':
       return `#/runs/${route.uuid}${searchOf(route.query)}`;

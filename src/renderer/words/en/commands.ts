@@ -14,6 +14,7 @@ export const commands = {
     log: 'Log',
     workflows: 'Workflows',
     schedules: 'Schedules',
+    secrets: 'Secrets',
     runs: 'Recent runs',
   },
   showPalette: 'Find an action…',
@@ -22,6 +23,7 @@ export const commands = {
   goWorkflows: 'Go to workflows',
   goRuns: 'Go to runs',
   goSchedules: 'Go to schedules',
+  goSecrets: 'Go to secrets',
   goDocker: 'Go to Docker',
   goSettings: 'Go to settings',
   clearSelection: 'Clear the selection',
@@ -34,6 +36,7 @@ export const commands = {
   lastRow: 'Last row',
   newWorkflow: 'New workflow',
   newSchedule: 'New schedule',
+  newSecret: 'Add secret',
   themeIs: (theme: string): string => `Theme: ${theme}`,
   languageIs: (language: string): string => `Language: ${language}`,
 };

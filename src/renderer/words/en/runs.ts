@@ -78,6 +78,8 @@ export const runs = {
   environment: 'Environment',
   workingDir: 'Working directory',
   user: 'User',
+  secretFiles: 'Secret files',
+  enterSecret: 'Enter the secret',
   volumes: 'Volumes',
   readOnly: 'read-only',
   attemptNamed: (number: number): string => `Attempt ${number}`,

@@ -16,6 +16,7 @@ export const commands: typeof en = {
     log: '로그',
     workflows: '워크플로',
     schedules: '예약',
+    secrets: '비밀 값',
     runs: '최근 실행',
   },
   showPalette: '동작 찾기…',
@@ -24,6 +25,7 @@ export const commands: typeof en = {
   goWorkflows: '워크플로로 이동',
   goRuns: '실행 목록으로 이동',
   goSchedules: '예약으로 이동',
+  goSecrets: '비밀 값으로 이동',
   goDocker: 'Docker로 이동',
   goSettings: '설정으로 이동',
   clearSelection: '선택 해제',
@@ -36,6 +38,7 @@ export const commands: typeof en = {
   lastRow: '마지막 행',
   newWorkflow: '새 워크플로',
   newSchedule: '새 예약',
+  newSecret: '비밀 값 추가',
   themeIs: (theme) => `테마: ${theme}`,
   languageIs: (language) => `언어: ${language}`,
 };

@@ -75,6 +75,8 @@ export const runs: typeof en = {
   environment: '환경 변수',
   workingDir: '작업 디렉터리',
   user: '사용자',
+  secretFiles: '비밀 값 파일',
+  enterSecret: '비밀 값 입력',
   volumes: '볼륨',
   readOnly: '읽기 전용',
   attemptNamed: (number) => `시도 ${number}`,

@@ -7,7 +7,7 @@ import { addLarge, addMany, addOne, addSamples } from '../samples.ts';
 import { FocusWalk } from './checks/focus-walk.ts';
 import { layoutFaults } from './checks/layout-faults.ts';
 
-/** `?one` has one workflow that never ran, `?waiting` an engine that never answers, `?failing` one whose every answer is a failure, `?paused` pauses all schedules, `?lost` begins without a connection, `?empty` shows the first start, `?large` a workflow of 1,312 jobs, `?many` a thousand workflows, `?nodocker` a machine without Docker, `?refused=no_token` the sign-in page. */
+/** `?one` has one workflow that never ran, `?waiting` an engine that never answers, `?failing` one whose every answer is a failure, `?paused` pauses all schedules, `?keyless` has lost the key of its secrets, `?lost` begins without a connection, `?empty` shows the first start, `?large` a workflow of 1,312 jobs, `?many` a thousand workflows, `?nodocker` a machine without Docker, `?refused=no_token` the sign-in page. */
 const options = new URLSearchParams(location.search);
 const engine = new FakeEngine();
 const client = options.has('waiting')
@@ -45,6 +45,8 @@ if (options.has('nodocker')) {
 }
 
 if (options.has('paused')) await engine.client.schedule.pause({ is_paused: true });
+
+if (options.has('keyless')) engine.secrets.loseKey();
 
 const listeners = new Set<() => void>();
 const opened: ConnectionState = { kind: 'open', session: { number: 1, client } };

@@ -34,6 +34,10 @@ export const commandsEn = {
   schedule_run_missed: 'run a time that was missed or skipped, to its end',
   schedule_pause: 'pause all schedules: their times are recorded as skipped',
   schedule_resume: 'let schedules fire again after a pause',
+  secret: 'work with secrets: what jobs must know and nobody else may see',
+  secret_list: 'list secrets and who names them; values are never shown',
+  secret_set: 'keep a secret, or replace its value; it is asked for, or read from a pipe or a file',
+  secret_delete: 'delete a secret, after asking',
   logs: 'print what the jobs of a run printed',
   retention: 'say how long runs and their logs are kept',
   retention_show: 'show what is kept, and what would go now',
@@ -47,6 +51,7 @@ export const argumentsEn = {
   revision: 'a revision: its number or its uuid',
   fire: 'the time that was missed, or its uuid; left out, the latest one',
   job: 'a job of the run',
+  secret: 'a secret: letters, digits and `_`',
 };
 
 export const optionsEn = {
@@ -79,6 +84,7 @@ export const optionsEn = {
   force: 'with --output: replace a file that exists',
   revision: 'the text of this revision (its number or uuid) instead of the newest',
   new_name: 'the name of the copy',
+  from_file: 'the value is the content of this file, exactly as it is',
   yes: 'do not ask',
   drop_history: 'delete its runs and their logs too',
   volumes: 'remove its volumes in Docker too',

@@ -35,6 +35,10 @@ export const commandsKo: typeof commandsEn = {
   schedule_run_missed: '놓치거나 건너뛴 시각을 끝까지 실행합니다',
   schedule_pause: '모든 일정을 멈춥니다 (예정 시각은 건너뛴 것으로 기록)',
   schedule_resume: '멈춘 일정을 다시 시작합니다',
+  secret: '작업만 알아야 하는 비밀 값을 다룹니다',
+  secret_list: '비밀 값과 이를 쓰는 워크플로 목록 (값은 보여 주지 않음)',
+  secret_set: '비밀 값을 저장하거나 바꿉니다 (직접 입력, 파이프 또는 파일)',
+  secret_delete: '물어본 뒤 비밀 값을 삭제합니다',
   logs: '실행의 작업들이 출력한 내용을 보여 줍니다',
   retention: '실행과 로그를 얼마나 보관할지 다룹니다',
   retention_show: '보관 규칙과 지금 삭제될 것을 보여 줍니다',
@@ -48,6 +52,7 @@ export const argumentsKo: typeof argumentsEn = {
   revision: '리비전: 번호 또는 uuid',
   fire: '놓친 시각 또는 그 uuid (생략하면 가장 최근)',
   job: '실행의 작업',
+  secret: '비밀 값의 이름: 영문자, 숫자, `_`',
 };
 
 export const optionsKo: typeof optionsEn = {
@@ -80,6 +85,7 @@ export const optionsKo: typeof optionsEn = {
   force: '--output의 파일이 있으면 바꿉니다',
   revision: '최신 대신 이 리비전(번호 또는 uuid)의 텍스트',
   new_name: '복제본의 이름',
+  from_file: '이 파일의 내용을 그대로 값으로 씁니다',
   yes: '묻지 않습니다',
   drop_history: '실행 기록과 로그도 삭제합니다',
   volumes: 'Docker의 볼륨도 삭제합니다',

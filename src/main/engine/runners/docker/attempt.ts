@@ -255,10 +255,20 @@ export class Attempt {
     id: string,
     listening: Listening,
   ): Promise<AttemptEnd | 'again'> {
+    const { secret_files, cannot_begin } = this.#spec;
     const close = (): void => listening.close();
     this.#letGo.signal.addEventListener('abort', close, { once: true });
     try {
       if (this.#stop.isGiven) return await this.#discard(calls);
+      if (cannot_begin !== null) {
+        await calls.remove();
+        return { kind: 'failed', reason: cannot_begin };
+      }
+      if (secret_files.length > 0) {
+        this.#stage = 'create';
+        await calls.putSecrets(secret_files);
+        this.#stage = null;
+      }
       const followed = await this.#life.follow(connection, id);
       if (this.#stop.isGiven) return await this.#discard(calls);
       this.#stage = 'start';

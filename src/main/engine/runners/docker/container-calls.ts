@@ -2,20 +2,22 @@ import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
-import type { Clock } from '../../ports.ts';
+import type { AttemptSpec, Clock } from '../../ports.ts';
 import { containerName } from './container-names.ts';
 import type { ContainerSpec } from './container-spec.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 import type { DockerApi } from './docker-api.ts';
 import { DockerCallError, hasStatus, isDockerCallError } from './docker-call-error.ts';
 import { OutputTally } from './output-tally.ts';
+import { isUserByName, secretArchive, uidOf } from './secret-archive.ts';
+import { readTarFile } from './tar.ts';
 import { registrationMs, settlesWithin } from './waiting.ts';
 
 const inspectSchema = z.object({
   Id: z.string(),
   /** Id of its image. */
   Image: z.string(),
-  Config: z.object({ Image: z.string(), StopSignal: z.string().nullish() }),
+  Config: z.object({ Image: z.string(), StopSignal: z.string().nullish(), User: z.string().nullish() }),
   State: z.object({
     Status: z.string(),
     ExitCode: z.int(),
@@ -34,6 +36,8 @@ export interface FoundContainer {
   readonly image_id: string;
   readonly image: string;
   readonly stop_signal: string;
+  /** Whom its processes run as, by the job's or the image's word; empty is root. */
+  readonly user: string;
   readonly phase: 'created' | 'running' | 'removing' | 'ended';
   readonly exit_code: number;
   readonly oom_killed: boolean;
@@ -75,6 +79,7 @@ export class ContainerCalls {
         image_id: told.Image,
         image: told.Config.Image,
         stop_signal: told.Config.StopSignal || 'SIGTERM',
+        user: told.Config.User ?? '',
         phase: phaseOf(told.State.Status, started_at_ms),
         exit_code: told.State.ExitCode,
         oom_killed: told.State.OOMKilled ?? false,
@@ -91,6 +96,31 @@ export class ContainerCalls {
   async create({ query, body }: ContainerSpec): Promise<string> {
     const call = { method: 'POST', path: '/containers/create', query, body, signal: this.#signal } as const;
     return (await this.api.readAs(createdSchema, call)).Id;
+  }
+
+  /** Puts files into it that only its user can read, in the place of those of an earlier try. */
+  async putSecrets(files: AttemptSpec['secret_files']): Promise<void> {
+    const user = (await this.inspect())?.user ?? '';
+    const passwd = isUserByName(user) ? await this.#readFile('/etc/passwd') : null;
+    const archive = secretArchive(files, uidOf(user, passwd));
+    const call = { method: 'PUT', path: this.#path('archive'), query: { path: '/' }, archive } as const;
+    await this.api.read({ ...call, signal: this.#signal });
+  }
+
+  /** @returns null where there is no such file. */
+  async #readFile(path: string): Promise<string | null> {
+    try {
+      const call = {
+        method: 'GET',
+        path: this.#path('archive'),
+        query: { path },
+        signal: this.#signal,
+      } as const;
+      return readTarFile(await this.api.readBytes(call))?.toString() ?? null;
+    } catch (error) {
+      if (hasStatus(error, 404)) return null;
+      throw error;
+    }
   }
 
   async start(): Promise<void> {

@@ -22,6 +22,8 @@ const plain: AttemptSpec = {
   mem_limit_bytes: null,
   cpus: null,
   stop_signal: null,
+  secret_files: [],
+  cannot_begin: null,
   created_under: null,
 };
 

@@ -1,5 +1,5 @@
 import type { VolumeMount } from '../../../../shared/domain/job-definition.ts';
-import type { AttemptSpec } from '../../ports.ts';
+import { type AttemptSpec, secretsFolder } from '../../ports.ts';
 import { containerName, labels, volumeName } from './container-names.ts';
 
 /** What Docker is told to create; names are those of its API. */
@@ -60,7 +60,9 @@ export function containerSpec(spec: AttemptSpec, image: string, hasInit: boolean
       Image: image,
       ...(spec.entrypoint !== null && { Entrypoint: spec.entrypoint }),
       ...(spec.command !== null && { Cmd: spec.command }),
-      Env: Object.entries(spec.environment).map(([name, value]) => `${name}=${value}`),
+      Env: Object.entries({ ...secretsVariable(spec), ...spec.environment }).map(
+        ([name, value]) => `${name}=${value}`,
+      ),
       ...(spec.working_dir !== null && { WorkingDir: spec.working_dir }),
       ...(spec.user !== null && { User: spec.user }),
       ...(spec.stop_signal !== null && { StopSignal: spec.stop_signal }),
@@ -84,6 +86,11 @@ export function containerSpec(spec: AttemptSpec, image: string, hasInit: boolean
       },
     },
   };
+}
+
+/** Where the command finds the files of its secrets, if it has any. */
+function secretsVariable({ secret_files }: AttemptSpec): Record<string, string> {
+  return secret_files.length === 0 ? {} : { GANTRY_SECRETS: secretsFolder };
 }
 
 function mountOf(spec: AttemptSpec, volume: VolumeMount): Mount {

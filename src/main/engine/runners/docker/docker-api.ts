@@ -11,12 +11,14 @@ import { DockerCallError, isDockerCallError } from './docker-call-error.ts';
 
 /** One call of Docker's HTTP API. */
 export interface DockerCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Without version and query. */
   readonly path: string;
   /** Objects are sent as JSON, as filters want it. */
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  /** A tar archive, instead of a body. */
+  readonly archive?: Buffer;
   /** The value of `X-Registry-Auth`. */
   readonly registryAuth?: string;
   /** Asks for a raw connection instead of an answer. */
@@ -95,14 +97,22 @@ export class DockerApi {
 
   /** Makes a call and reads its JSON to the end; an empty answer is null. Throws as {@link open}. */
   async read<Answer>(call: DockerCall): Promise<Answer> {
+    const text = (await this.readBytes(call)).toString();
+    try {
+      return (text === '' ? null : JSON.parse(text)) as Answer;
+    } catch (error) {
+      throw toCallError(error, null);
+    }
+  }
+
+  /** Makes a call and takes its answer as it is. Throws as {@link open}. */
+  async readBytes(call: DockerCall): Promise<Buffer> {
     const limit = new AbortController();
     const limitMs = call.limitMs ?? usualLimitMs;
     const disarm = this.#clock.after(limitMs, () => limit.abort());
     const signal = call.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, call.signal]);
     try {
-      const stream = await this.open({ ...call, signal });
-      const text = (await readToEnd(stream, signal)).toString();
-      return (text === '' ? null : JSON.parse(text)) as Answer;
+      return await readToEnd(await this.open({ ...call, signal }), signal);
     } catch (error) {
       throw toCallError(error, limit.signal.aborted ? limitMs : null);
     } finally {
@@ -143,6 +153,7 @@ export class DockerApi {
           options: { _query: call.query ?? {}, _body: call.body ?? {} },
           authconfig: call.registryAuth === undefined ? undefined : { key: call.registryAuth },
           isStream: true,
+          ...(call.archive !== undefined && { file: call.archive }),
           hijack: call.isHijack ?? false,
           abortSignal: signal,
           statusCodes: { 200: true, 201: true, 204: true },

@@ -12,6 +12,8 @@ export interface AttemptFiles {
   readonly spool: string;
   /** There once the command has ended and the spool is complete. */
   readonly result: string;
+  /** A folder with the secrets of the job, as long as its command runs. */
+  readonly secrets: string;
   /** What the supervisor itself has to complain of. */
   readonly complaints: string;
 }
@@ -23,6 +25,7 @@ export function attemptFiles(folder: string): AttemptFiles {
     started: join(folder, 'started.json'),
     spool: join(folder, 'spool'),
     result: join(folder, 'result.json'),
+    secrets: join(folder, 'secrets'),
     complaints: join(folder, 'supervisor.log'),
   };
 }

@@ -63,7 +63,7 @@ const observer: AttemptObserver = {
 function follower(own: AttemptObserver): AttemptFollower {
   return new AttemptFollower({
     files: attemptFiles(folder),
-    order: { folder, command: ['true'], environment: {}, working_dir: folder },
+    order: { folder, command: ['true'], environment: {}, working_dir: folder, secret_files: [] },
     stopSignal: 'SIGTERM',
     observer: own,
     clock,

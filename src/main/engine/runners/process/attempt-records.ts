@@ -42,4 +42,6 @@ export interface SupervisorOrder {
   readonly command: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;
   readonly working_dir: string;
+  /** Files for the folder of secrets. */
+  readonly secret_files: readonly { readonly name: string; readonly value: string }[];
 }

@@ -94,13 +94,22 @@ class ProcessRunner implements Runner {
     if (spec.created_under !== null && !existsSync(folder)) {
       return { kind: 'failed', reason: { code: 'supervisor_lost', data: {} } };
     }
+    const files = attemptFiles(folder);
+    const { secret_files } = spec;
+    const ownVariables: Record<string, string> =
+      secret_files.length === 0 ? {} : { GANTRY_SECRETS: files.secrets };
     const options: FollowerOptions = {
-      files: attemptFiles(folder),
+      files,
       order: {
         folder,
         command: [command, ...parameters],
-        environment: jobEnvironment(process.env, spec.environment, dirname(process.execPath)),
+        environment: jobEnvironment(
+          process.env,
+          { ...ownVariables, ...spec.environment },
+          dirname(process.execPath),
+        ),
         working_dir: spec.working_dir ?? homedir(),
+        secret_files,
       },
       stopSignal,
       observer,

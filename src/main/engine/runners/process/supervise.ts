@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LogStream } from '../../../../shared/domain/log.ts';
@@ -29,11 +30,30 @@ export async function supervise(order: SupervisorOrder): Promise<void> {
   const claim: Claim = { kind: 'supervisor', supervisor: await keyOf(process.pid) };
   try {
     if (!(await untilDone(() => createOnce(files.claim, claim)))) return;
-    const result = await carryOut(order);
+    const result = await withSecrets(order, () => carryOut(order));
     await untilDone(() => replaceFile(files.result, result));
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
   }
+}
+
+/** Does the work while the secrets stand in their folder, which is gone after it however it ends. */
+async function withSecrets<Value>(order: SupervisorOrder, work: () => Promise<Value>): Promise<Value> {
+  const { secrets } = attemptFiles(order.folder);
+  try {
+    if (order.secret_files.length > 0) await untilDone(() => writeSecrets(secrets, order.secret_files));
+    return await work();
+  } finally {
+    // What cannot be removed now goes with the folder of the attempt; how the command ended is told all the same.
+    await rm(secrets, { recursive: true, force: true, maxRetries: 5 }).catch(console.error);
+  }
+}
+
+async function writeSecrets(folder: string, files: SupervisorOrder['secret_files']): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { mode: 0o700 });
+  for (const { name, value } of files)
+    await writeFile(join(folder, name), value, { flag: 'wx', mode: 0o600 });
 }
 
 async function carryOut(order: SupervisorOrder): Promise<Result> {

@@ -14,7 +14,16 @@ import { jobFields, jobKeys } from './job-fields.ts';
 import { ListField } from './ListField.tsx';
 import type { MakeEdits } from './list-edits.ts';
 import { RetriesField } from './RetriesField.tsx';
-import { jobSettings, plainValue, problemAt, runnerEdits, settingEdit, textOf } from './settings.ts';
+import { SecretsField } from './SecretsField.tsx';
+import {
+  jobSettings,
+  plainValue,
+  problemAt,
+  runnerEdits,
+  settingEdit,
+  textOf,
+  variableEdits,
+} from './settings.ts';
 import { TextField } from './TextField.tsx';
 import { useJobEdit } from './use-job-edit.ts';
 import { VariablesField } from './VariablesField.tsx';
@@ -55,7 +64,7 @@ export function JobForm({ names }: { names: readonly string[] }) {
 /** Settings of containers are for jobs that run in one; what is written all the same is shown, so that it can go. */
 function isOffered(key: JobKey, settings: readonly WrittenMap[]): boolean {
   const { kind, is_of_container } = jobFields[key];
-  if (settings.length > 1 && ['dependencies', 'variables', 'list'].includes(kind)) return false;
+  if (settings.length > 1 && ['dependencies', 'variables', 'secrets', 'list'].includes(kind)) return false;
   if (!is_of_container) return true;
   return settings.some((one) => textOf(one.runner) !== 'process' || one[key] !== undefined);
 }
@@ -161,6 +170,25 @@ function Setting({ setting, names, settings }: SettingProps) {
       return (
         <Field {...shared} isGroup>
           {() => <VariablesField value={value} onEdit={edit} />}
+        </Field>
+      );
+    case 'secrets':
+      return (
+        <Field {...shared} isGroup>
+          {() => (
+            <SecretsField
+              value={value}
+              onEdit={edit}
+              onAddVariable={(name) =>
+                editJobs((own, path) =>
+                  variableEdits([...path, 'environment'], own.environment, null, {
+                    name,
+                    value: `\${{ secrets.${name} }}`,
+                  }),
+                )
+              }
+            />
+          )}
         </Field>
       );
     case 'list':

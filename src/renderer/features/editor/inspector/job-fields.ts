@@ -10,6 +10,8 @@ export type FieldKind =
   | 'words'
   | 'variables'
   | 'list'
+  /** Names of secrets, or maps from them to files. */
+  | 'secrets'
   | 'dependencies'
   | 'retries';
 
@@ -33,6 +35,7 @@ export const jobFields: Record<JobKey, JobField> = {
   command: { ...first, kind: 'words', fallback: '' },
   depends_on: { ...first, kind: 'dependencies', fallback: '' },
   environment: { ...first, kind: 'variables', fallback: '' },
+  secrets: { ...first, kind: 'secrets', fallback: '' },
   volumes: { ...first, kind: 'list', fallback: '', is_of_container: true },
   timeout: { ...first, kind: 'text', fallback: '' },
   retries: { ...first, kind: 'retries', fallback: '0' },

@@ -3,6 +3,7 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import type { DocumentState } from '../document/document-state.ts';
 import { namesOf } from '../document/document-state.ts';
+import { useSecretNames } from '../secret-names.ts';
 import { isBeyondHelp } from './safe-yaml.ts';
 import { schemasAt } from './schema-at.ts';
 import { type Suggestion, suggestionsAt } from './suggestions.ts';
@@ -27,6 +28,7 @@ export function completeWith(state: () => DocumentState, help: Help): Completion
     const names = {
       jobs: namesOf(state()),
       params: Object.keys(reading?.definition.params ?? {}),
+      secrets: useSecretNames.getState().names,
     };
     const found = suggestionsAt(context.state.doc.toString(), context.pos, names);
     if (found === null) return null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suggestionsAt } from './suggestions.ts';
 import { yamlPlace } from './yaml-place.ts';
 
-const names = { jobs: ['fetch', 'build'], params: ['day', 'where'] };
+const names = { jobs: ['fetch', 'build'], params: ['day', 'where'], secrets: ['API_KEY', 'TOKEN'] };
 
 /** `|` is where the cursor stands. */
 function at(marked: string): { text: string; offset: number } {
@@ -69,7 +69,12 @@ describe('suggestions', () => {
       'params.where',
       'run.number',
       'workflow.name',
+      'secrets.API_KEY',
+      'secrets.TOKEN',
     ]);
+    expect(labels('jobs:\n  a:\n    environment: { K: "${{ secrets.A|')).toEqual(['API_KEY', 'TOKEN']);
+    expect(labels('jobs:\n  a:\n    secrets: [A|]')).toEqual(['API_KEY', 'TOKEN']);
+    expect(labels('jobs:\n  a:\n    secrets:\n      - source: |')).toEqual(['API_KEY', 'TOKEN']);
     expect(labels('jobs:\n  a:\n    image: "${{ params.d|')).toEqual(['day', 'where']);
     expect(labels('jobs:\n  a:\n    image: "${{ params.day }}|')).toEqual([]);
   });

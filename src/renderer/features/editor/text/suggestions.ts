@@ -1,4 +1,3 @@
-import { contextNames } from '../../../../shared/expression/context.ts';
 import { type Schema, schemasAt, wordsAt } from './schema-at.ts';
 import { type YamlPlace, yamlPlace } from './yaml-place.ts';
 
@@ -20,6 +19,8 @@ export interface Suggestions {
 export interface KnownNames {
   readonly jobs: readonly string[];
   readonly params: readonly string[];
+  /** Of the secrets that are kept. */
+  readonly secrets: readonly string[];
 }
 
 /** What could be written at an offset; null where nothing is known. */
@@ -29,7 +30,7 @@ export function suggestionsAt(text: string, offset: number, names: KnownNames): 
   if (opening > line.lastIndexOf('}}')) return inExpression(line.slice(opening + 3), offset, names);
   if (/(^|\s)#/.test(line)) return null;
   const place = yamlPlace(text, offset);
-  const options = [...jobNames(place, names), ...keys(place), ...words(place)];
+  const options = [...jobNames(place, names), ...secretNames(place, names), ...keys(place), ...words(place)];
   return options.length === 0 ? null : { from: place.from, options };
 }
 
@@ -43,9 +44,12 @@ function inExpression(written: string, offset: number, names: KnownNames): Sugge
   const paths = names.params.map((name) =>
     /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(name) ? `params.${name}` : `params['${name}']`,
   );
-  const others = contextNames
-    .filter((name) => name !== 'params')
-    .map((name) => (name === 'run' ? 'run.number' : 'workflow.name'));
+  const secret = /\bsecrets\.(\w*)$/.exec(written);
+  if (secret !== null) {
+    const options = names.secrets.map((label): Suggestion => ({ label, kind: 'param' }));
+    return { from: offset - (secret[1]?.length ?? 0), options };
+  }
+  const others = ['run.number', 'workflow.name', ...names.secrets.map((name) => `secrets.${name}`)];
   return {
     from: offset - word.length,
     options: [...paths, ...others].map((label): Suggestion => ({ label, kind: 'param' })),
@@ -57,6 +61,14 @@ function jobNames({ path }: YamlPlace, { jobs }: KnownNames): Suggestion[] {
   if (top !== 'jobs' || setting !== 'depends_on' || rest.length > 1) return [];
   if (rest.length === 1 && typeof rest[0] !== 'number') return [];
   return jobs.filter((name) => name !== job).map((label) => ({ label, kind: 'job' }));
+}
+
+/** In the list of a job's secrets, and as the source of one in the long form. */
+function secretNames({ path }: YamlPlace, { secrets }: KnownNames): Suggestion[] {
+  const [top, , setting, at, key] = path;
+  const isName = top === 'jobs' && setting === 'secrets' && typeof at === 'number';
+  if (!isName || (key !== undefined && key !== 'source')) return [];
+  return secrets.map((label) => ({ label, kind: 'param' }));
 }
 
 function keys({ kind, path }: YamlPlace): Suggestion[] {

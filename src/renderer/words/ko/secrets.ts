@@ -1,0 +1,43 @@
+import type { secrets as en } from '../en/secrets.ts';
+
+export const secrets: typeof en = {
+  title: '비밀 값',
+  name: '이름',
+  usedBy: '사용하는 워크플로',
+  changed: '변경',
+  actions: '동작',
+  more: (name) => `${name} 더 보기`,
+  moreUsers: (count) => `외 ${count}개`,
+  unused: '사용하는 워크플로 없음',
+  unreadable: '다시 입력 필요',
+  add: '비밀 값 추가',
+  addNamed: (name) => `${name} 추가`,
+  added: (name) => `${name} 저장됨.`,
+  replace: '값 바꾸기…',
+  replaceNamed: (name) => `${name} 새 값`,
+  replaceNow: '바꾸기',
+  replaced: (name) => `${name} 값이 바뀌었습니다.`,
+  replaceHint: '실행 중인 작업은 이미 받은 값을 그대로 씁니다.',
+  keep: '저장',
+  deleteItem: '삭제…',
+  nameHint: '영문자, 숫자, `_`. 예: `API_KEY`',
+  value: '값',
+  reveal: '표시',
+  valueHint: '한 줄 또는 여러 줄. Shift+Enter로 줄을 바꿉니다. 로그에서 가려지며 다시 표시되지 않습니다.',
+  severalLines: (count) => `${count}줄이 그대로 저장되며, 줄마다 로그에서 가려집니다.`,
+  lost: (names) =>
+    `비밀 값을 암호화한 \`secrets.key\` 파일의 키가 없거나 다릅니다. 다음 값을 다시 입력하세요: ${names.map((name) => `\`${name}\``).join(', ')}`,
+  emptyTitle: '아직 비밀 값이 없습니다',
+  emptyText:
+    '작업에 필요한 비밀번호, 토큰, 키는 워크플로에 쓰지 말고 여기에 저장하세요. 이 컴퓨터에 암호화되어 저장되고, 이름을 쓴 작업에만 전달되며, 로그에서 가려집니다.',
+  asVariable: '작업에 변수로 전달',
+  asFile: '또는 `/run/secrets` 안의 파일로 전달',
+  copyLine: (line) => `${line} 복사`,
+  deletion: {
+    title: '비밀 값 삭제',
+    lost: (name) => `\`${name}\` 값은 되찾을 수 없습니다.`,
+    users: (count) => `다음 워크플로 ${count}개의 작업은 이 값 없이 시작되지 않습니다:`,
+    confirm: '비밀 값 삭제',
+    done: (name) => `${name} 삭제됨.`,
+  },
+};
