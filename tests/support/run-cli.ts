@@ -49,7 +49,7 @@ export function startCli(args: string[], env: Record<string, string>, entry = fa
         const lines = [result.stdout, result.stderr].flatMap((text) => text.split('\n').slice(0, -1));
         const line = lines.find((text) => text.includes(part));
         if (line !== undefined) resolve(line);
-        else if (hasEnded || child.exitCode !== null)
+        else if (hasEnded || child.exitCode !== null || child.signalCode !== null)
           reject(new Error(`it ended: ${JSON.stringify(result)}`));
       };
       watchers.add(watch);
