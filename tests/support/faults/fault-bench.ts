@@ -7,7 +7,7 @@ import type { Client } from '../../../src/shared/contract/contract.ts';
 import { isFinalRunState } from '../../../src/shared/domain/run.ts';
 import { connectDocker } from '../environment/connect.ts';
 import { makeOwnFolder, removeOwnFolder } from '../environment/own-folder.ts';
-import { checkRuns, type RunFindings } from './check-runs.ts';
+import { type CheckOptions, checkRuns, type RunFindings } from './check-runs.ts';
 import { writeJobData } from './job-output.ts';
 import { Ledger, readLedgerFile, readLedgerVolume } from './ledger.ts';
 import { type PlannedWorkflow, workflowSource } from './planned-workflow.ts';
@@ -93,11 +93,19 @@ export class FaultBench {
   }
 
   /** Holds all that has run against what was planned. */
-  async check(client: Client, isDockerDown: boolean): Promise<RunFindings> {
+  async check(
+    client: Client,
+    allowed: Pick<CheckOptions, 'isDockerDown' | 'mayLoseOutput'>,
+  ): Promise<RunFindings> {
     const ledger = new Ledger();
     ledger.addText(readLedgerFile(join(this.#folder, 'ledger', 'ledger')));
     for (const name of this.#volumes) ledger.addText(await readLedgerVolume(this.docker, name));
-    return checkRuns({ client, workflows: this.#workflows, ledger, isDockerDown });
+    return checkRuns({ client, workflows: this.#workflows, ledger, ...allowed });
+  }
+
+  /** Removes the ledgers; what of them is in use, or gone, is left. */
+  async removeVolumes(): Promise<void> {
+    await Promise.allSettled(this.#volumes.map((name) => this.docker.getVolume(name).remove()));
   }
 
   /** Ends the engine, and removes everything that it and its jobs have made. */
@@ -109,7 +117,7 @@ export class FaultBench {
     await Promise.allSettled(
       left.map(({ Id }) => this.docker.getContainer(Id).remove({ force: true, v: true })),
     );
-    await Promise.allSettled(this.#volumes.map((name) => this.docker.getVolume(name).remove()));
+    await this.removeVolumes();
     await removeOwnFolder(this.#folder);
   }
 

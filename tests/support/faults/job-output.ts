@@ -55,7 +55,8 @@ export function expectedStream(kind: OutputKind, stream: LogStream): Buffer {
  * Prints a kind of output, then fails with a code in its first so many attempts, or does its work: one line in the
  * ledger, as its last act.
  */
-const jobScript = `kind=$1 failures=$2 code=$3 pause=$4
+const jobScript = `kind=$1 failures=$2 code=$3 pause=$4 polite=$5
+if [ "$polite" = true ]; then trap 'exit 0' TERM; fi
 for out in "$DATA/$kind"/*.stdout; do
   cat "$out"
   cat "\${out%.stdout}.stderr" >&2

@@ -15,6 +15,8 @@ export interface PlannedJob {
   readonly retries: number;
   /** Between its output and its end. */
   readonly pause_s: number;
+  /** It ends with 0 where it is told to end (SIGTERM), before it has done its work. */
+  readonly is_polite: boolean;
   /** The states that it may end in; the first one has to be reached where nothing comes in between. */
   readonly ends: readonly JobRunState[];
 }
@@ -44,6 +46,7 @@ export function plannedJob(wish: Partial<PlannedJob> = {}): PlannedJob {
     exit_code: 1,
     retries: 0,
     pause_s: 0,
+    is_polite: false,
     ends: ['succeeded'],
     ...wish,
   };
@@ -58,7 +61,7 @@ export function workflowSource({ name, on_failure, jobs }: PlannedWorkflow, plac
 function jobDefinition(job: PlannedJob, { image, data, ledger }: JobPlaces): Record<string, unknown> {
   const isDocker = job.runner === 'docker';
   const [dataHere, ledgerHere] = isDocker ? ['/data', '/ledger'] : [data, ledger];
-  const given = [job.output, job.failures, job.exit_code, job.pause_s].map(String);
+  const given = [job.output, job.failures, job.exit_code, job.pause_s, job.is_polite].map(String);
   const depends_on = Object.entries(job.depends_on).map(([name, condition]) => [name, { condition }]);
   return {
     ...(isDocker ? { image, volumes: [`${data}:/data:ro`, 'ledger:/ledger'] } : { runner: 'process' }),
@@ -70,8 +73,7 @@ function jobDefinition(job: PlannedJob, { image, data, ledger }: JobPlaces): Rec
   };
 }
 
-/** How many attempts a job makes that is not stopped, and what each ends with. */
-export function plannedExitCodes({ failures, retries, exit_code }: PlannedJob): number[] {
-  const failed = Array.from({ length: Math.min(failures, retries + 1) }, () => exit_code);
-  return failures > retries ? failed : [...failed, 0];
+/** What an attempt of a job ends with that nothing cuts short. @param number counts from 1 */
+export function plannedExitCode({ failures, exit_code }: PlannedJob, number: number): number {
+  return number <= failures ? exit_code : 0;
 }
