@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectDocker } from '../environment/connect.ts';
 import { isMissing, type Missing } from '../environment/description.ts';
 import {
@@ -56,19 +57,16 @@ export class OwnDocker {
     return this.#place.host;
   }
 
-  /** Ends the engine. After `SIGKILL` its containerd goes on, and the next engine takes that over. */
+  /** Ends the engine. Its containerd ends with it; containers go on after `SIGKILL`, and with live-restore. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     this.#engine.child.kill(signal);
     await this.#engine.ended;
+    // Where nobody reaps orphans the pid in it still counts as alive, and the next engine would wait for that one.
+    rmSync(join(this.#place.folder, 'exec/containerd/containerd.pid'), { force: true });
   }
 
   async start(): Promise<void> {
     this.#engine = await spawnEngine(this.#place, this.#options);
-  }
-
-  /** The last lines of what the engine said. */
-  complaints(): string {
-    return readFileSync(this.#place.log, 'utf8').split('\n').slice(-20).join('\n');
   }
 
   /** Removes its containers with it: each process whose command line names its folder, or that is in its control group. */
