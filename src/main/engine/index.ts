@@ -15,6 +15,7 @@ import { createProcessRunner } from './runners/process/process-runner.ts';
 import type { OpenFailure } from './store/database.ts';
 import { openStore } from './store/store.ts';
 
+export { isDiskRefusal } from './disk-refusal.ts';
 export type { Engine } from './engine.ts';
 export type { LogService } from './log-service.ts';
 

@@ -2,6 +2,7 @@ import type { Client } from '../../../src/shared/contract/contract.ts';
 import type { RunDetail } from '../../../src/shared/contract/run.ts';
 import type { Attempt } from '../../../src/shared/domain/attempt.ts';
 import type { JobRun } from '../../../src/shared/domain/job-run.ts';
+import type { ReasonCode } from '../../../src/shared/domain/reason.ts';
 import { compareStream, type StreamFindings } from './compare-stream.ts';
 import { expectedStream, type OutputKind, outputKinds } from './job-output.ts';
 import type { Ledger } from './ledger.ts';
@@ -27,8 +28,8 @@ export interface CheckOptions {
   readonly client: Client;
   readonly workflows: readonly PlannedWorkflow[];
   readonly ledger: Ledger;
-  /** Whether Docker went down too: then attempts may have been cut short, which they must say. */
-  readonly isDockerDown: boolean;
+  /** What an attempt may say that an outage of Docker has cut short; nothing where there was none. */
+  readonly cutShortBy: readonly ReasonCode[];
   /** Whether Docker itself may have lost output, and logs have no marks to say so with. */
   readonly mayLoseOutput: boolean;
 }
@@ -122,7 +123,7 @@ class RunCheck {
     if (state === 'cancelled' || state === 'skipped') return;
     for (const attempt of attempts) {
       const { number, exit_code, reason } = attempt;
-      if (isCutShort(attempt) && this.#options.isDockerDown) {
+      if (this.#options.cutShortBy.includes(reason?.code ?? 'exit_code')) {
         this.#cut += 1;
         continue;
       }

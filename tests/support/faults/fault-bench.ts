@@ -95,7 +95,7 @@ export class FaultBench {
   /** Holds all that has run against what was planned. */
   async check(
     client: Client,
-    allowed: Pick<CheckOptions, 'isDockerDown' | 'mayLoseOutput'>,
+    allowed: Pick<CheckOptions, 'cutShortBy' | 'mayLoseOutput'>,
   ): Promise<RunFindings> {
     const ledger = new Ledger();
     ledger.addText(readLedgerFile(join(this.#folder, 'ledger', 'ledger')));
