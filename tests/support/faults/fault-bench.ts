@@ -30,19 +30,26 @@ export class FaultBench {
     docker_host: string,
     image: string,
     workflows: readonly PlannedWorkflow[],
+    data: string | undefined,
   ) {
     this.#folder = folder;
     this.#image = image;
     this.#workflows = workflows;
     this.docker = connectDocker(docker_host);
-    this.engine = new ServedEngine(folder, { DOCKER_HOST: docker_host });
+    this.engine = new ServedEngine(folder, { DOCKER_HOST: docker_host }, data);
   }
 
-  static async open(docker_host: string, image: string, workflows: readonly PlannedWorkflow[]) {
+  /** @param data the data directory, where it is to be elsewhere than in the folder of the bench */
+  static async open(
+    docker_host: string,
+    image: string,
+    workflows: readonly PlannedWorkflow[],
+    data?: string,
+  ): Promise<FaultBench> {
     const folder = await makeOwnFolder();
     writeJobData(join(folder, 'jobs'));
     mkdirSync(join(folder, 'ledger'));
-    return new FaultBench(folder, docker_host, image, workflows);
+    return new FaultBench(folder, docker_host, image, workflows, data);
   }
 
   /** Stores the workflows. The engine must be ready. */

@@ -60,9 +60,9 @@ export class ServedEngine {
     return line !== null;
   }
 
-  /** The first line, of either output, that has this in it. */
-  lineWith(part: string): Promise<string> {
-    return this.#life.lineWith(part);
+  /** Settles once this life has said a line so many times, in either output. */
+  async said(line: string, times: number): Promise<void> {
+    await this.#life.linesWith(line, times);
   }
 
   /** One more client of it. It must be ready. */

@@ -1,0 +1,201 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outcome } from '../../src/shared/contract/client.ts';
+import { isMissing } from '../support/environment/description.ts';
+import { readTestEnvironment } from '../support/environment/from-env.ts';
+import { describeWith } from '../support/environment/needs.ts';
+import { makeOwnFolder, removeOwnFolder } from '../support/environment/own-folder.ts';
+import { FaultBench } from '../support/faults/fault-bench.ts';
+import { killWorkflows } from '../support/faults/kill-workflows.ts';
+import { leftInDirectory } from '../support/faults/leftovers.ts';
+import { readLog } from '../support/faults/read-log.ts';
+import { ServedEngine } from '../support/faults/served-engine.ts';
+import { SmallDisk } from '../support/faults/small-disk.ts';
+import { faultSeed, isLong, tell } from '../support/faults/tally.ts';
+import { seededRandom } from '../support/random-graph.ts';
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const fullDisks = isLong ? 15 : 2;
+const calmMs = 90_000;
+const { docker } = readTestEnvironment();
+const host = isMissing(docker) ? '' : docker.host;
+const describeAsRoot = isRoot ? describe : describe.skip;
+const asRoot = isRoot ? '' : ' (needs Linux as root, to mount a small disk)';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await makeOwnFolder();
+});
+afterEach(() => removeOwnFolder(folder));
+
+const source = (seconds: number) => `
+name: w
+jobs:
+  first: { runner: process, command: [sh, -c, "for i in 1 2 3 4 5; do echo $i; sleep ${seconds / 5}; done"] }
+  second: { runner: process, command: [echo, later], depends_on: [first] }
+`;
+
+describeAsRoot(`a disk that is full${asRoot}`, () => {
+  describeWith(['docker'], 'under runs', () => {
+    it(`holds everything back, says so, and goes on when there is room (GANTRY_TEST_SEED=${faultSeed})`, {
+      timeout: isLong ? 600_000 : 60_000,
+    }, async () => {
+      const disk = await SmallDisk.mount(folder, 400);
+      const workflows = killWorkflows.filter(({ name }) => ['chain', 'loud', 'process'].includes(name));
+      const bench = await FaultBench.open(host, 'busybox:1', workflows, join(disk.path, 'data'));
+      const random = seededRandom(faultSeed);
+      try {
+        bench.engine.start();
+        expect(await bench.engine.untilReady()).toBe(true);
+        const { client, close } = await bench.engine.connect();
+        await bench.createWorkflows(client);
+        for (let times = 0; times < fullDisks; times += 1) {
+          await bench.keepBusy(client, 3);
+          await delay(random() * 1500);
+          disk.fill();
+          await delay(1500 + random() * 1500);
+          const refused = await outcome(client.workflow.create({ source: source(1) }));
+          expect(refused).toMatchObject({ ok: false, failure: { code: 'store_unwritable' } });
+          disk.makeRoom();
+          await bench.engine.said('The disk takes data again.', times + 1);
+        }
+        await bench.untilAllEnded(client, calmMs);
+        expect(await bench.untilNoContainers(calmMs)).toEqual([]);
+        const { faults, ...found } = await bench.check(client, { cutShortBy: [], mayLoseOutput: false });
+        tell('disk', { 'times full': fullDisks, ...found, faults: faults.length });
+        expect(faults).toEqual([]);
+        close();
+        const { code, stderr } = await bench.engine.stop();
+        expect(code).toBe(0);
+        expect(stderr.match(/Waiting: nothing can be written to .*Make room there/g)).toHaveLength(fullDisks);
+        expect(leftInDirectory(bench.engine.directory)).toEqual([]);
+      } finally {
+        await bench.close();
+      }
+    });
+  });
+
+  it('is refused in words where nothing can be written at all, and left as it was', async () => {
+    const disk = await SmallDisk.mount(folder, 50);
+    const engine = new ServedEngine(folder, {}, join(disk.path, 'data'));
+    engine.start();
+    expect(await engine.untilReady()).toBe(true);
+    await engine.stop();
+    const before = readFileSync(engine.directory.database);
+    await disk.setReadOnly(true);
+    engine.start();
+    const ended = await engine.ended();
+    expect(ended).toMatchObject({ kind: 'ended', result: { code: 2, stdout: '' } });
+    const said = ended.kind === 'ended' ? ended.result.stderr : '';
+    expect(said).toContain(`The data directory ${engine.directory.path} cannot be written`);
+    expect(said).toContain('--data-dir');
+    expect(readFileSync(engine.directory.database).equals(before)).toBe(true);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('damaged files', () => {
+  let engine: ServedEngine;
+  beforeEach(() => {
+    engine = new ServedEngine(folder);
+  });
+  afterEach(async () => void (await engine.kill()));
+
+  /** @returns what it said when it refused to start. */
+  async function refusal(): Promise<string> {
+    engine.start();
+    const ended = await engine.ended();
+    expect(ended).toMatchObject({ kind: 'ended', result: { code: 2 } });
+    return ended.kind === 'ended' ? ended.result.stderr : '';
+  }
+
+  async function ready() {
+    engine.start();
+    expect(await engine.untilReady()).toBe(true);
+    return engine.connect();
+  }
+
+  it('a database with damaged pages is refused by name, with what to do, and left as it is', async () => {
+    const { client, close } = await ready();
+    const { uuid } = await client.workflow.create({ source: source(0.1) });
+    for (let runs = 0; runs < 5; runs += 1) await client.workflow.execute({ uuid });
+    close();
+    await engine.stop();
+    const { database } = engine.directory;
+    const sound = readFileSync(database);
+    const random = seededRandom(faultSeed);
+    for (let times = 0; times < (isLong ? 20 : 2); times += 1) {
+      const page = 1 + Math.floor(random() * (sound.length / 4096 - 1));
+      const damaged = Buffer.from(sound).fill('Z', page * 4096, (page + 1) * 4096);
+      writeFileSync(database, damaged);
+      const said = await refusal();
+      expect(said).toContain(`The database ${database} is damaged`);
+      expect(said).toContain('Move it away');
+      expect(readFileSync(database).equals(damaged)).toBe(true);
+    }
+    writeFileSync(`${database}.v1`, sound);
+    expect(await refusal()).toContain(`${database}.v1`);
+  });
+
+  it('a lock and a description of the owner that hold rubbish are made anew', async () => {
+    const first = await ready();
+    first.close();
+    await engine.kill();
+    const { lock, engine_file } = engine.directory;
+    for (const rubbish of ['', 'rubbish', '{"pid":1}', 'x'.repeat(10_000)]) {
+      writeFileSync(lock, rubbish);
+      writeFileSync(engine_file, rubbish);
+      const { client, close } = await ready();
+      expect(await client.system.info()).toMatchObject({ data_dir: engine.directory.path });
+      close();
+      await engine.kill();
+    }
+  });
+
+  it.each([
+    ['removed', (path: string) => rmSync(path)],
+    ['truncated', (path: string) => truncateSync(path, 3)],
+    ['overwritten', (path: string) => writeFileSync(path, 'Z'.repeat(500))],
+    ['made longer', (path: string) => appendFileSync(path, 'Z'.repeat(500))],
+  ])('a log that is %s while it is written costs no run and no later log', async (_what, damage) => {
+    const { client, close } = await ready();
+    const { uuid } = await client.workflow.create({ source: source(1) });
+    const run = await client.workflow.execute({ uuid });
+    const log = await firstLog(join(engine.directory.logs, run.uuid));
+    damage(log);
+    await expect
+      .poll(async () => (await client.run.show({ uuid: run.uuid })).run.state, { timeout: 20_000 })
+      .toBe('succeeded');
+    const { attempts } = await client.run.show({ uuid: run.uuid });
+    const logs = await Promise.all(attempts.map((attempt) => readLog(client, attempt.uuid)));
+    expect(logs.map(({ is_complete }) => is_complete)).toEqual([true, true]);
+    expect(Buffer.concat((logs[1]?.streams.stdout ?? []).filter((piece) => piece !== 'gap')).toString()).toBe(
+      'later\n',
+    );
+    close();
+    expect((await engine.stop()).code).toBe(0);
+  });
+
+  /** The log that is written first, once something is in it. */
+  async function firstLog(runFolder: string): Promise<string> {
+    for (;;) {
+      const name = safeList(runFolder).find((file) => file.endsWith('.log'));
+      if (name !== undefined && readFileSync(join(runFolder, name)).length > 0) return join(runFolder, name);
+      await delay(10);
+    }
+  }
+});
+
+function safeList(path: string): string[] {
+  mkdirSync(path, { recursive: true });
+  return readdirSync(path);
+}
