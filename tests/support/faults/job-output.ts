@@ -61,11 +61,15 @@ for out in "$DATA/$kind"/*.stdout; do
   cat "$out"
   cat "\${out%.stdout}.stderr" >&2
   sleep "$(cat "$DATA/$kind/pause")"
+  while [ -e "\${out%.stdout}.held" ] && [ -e "$DATA/hold" ]; do sleep 0.1; done
 done
 sleep "$pause"
 if [ "$GANTRY_ATTEMPT" -le "$failures" ]; then exit "$code"; fi
 echo "$GANTRY_RUN_UUID $GANTRY_JOB $GANTRY_ATTEMPT" >> "$LEDGER/ledger"
 `;
+
+/** While it is there, jobs wait in the middle of their output. */
+export const holdFile = 'hold';
 
 /** Writes what {@link jobScript} prints, and the script itself as \`job.sh\`, for containers and processes alike. */
 export function writeJobData(folder: string): void {
@@ -77,6 +81,7 @@ export function writeJobData(folder: string): void {
       const stem = join(folder, kind, String(index).padStart(3, '0'));
       writeFileSync(`${stem}.stdout`, part.stdout);
       writeFileSync(`${stem}.stderr`, part.stderr);
+      if (index === Math.floor(parts.length / 2)) writeFileSync(`${stem}.held`, '');
     });
   }
   writeFileSync(join(folder, 'job.sh'), jobScript);

@@ -24,6 +24,15 @@ export type LifeEnd =
   /** By itself, which nobody wanted. */
   | { readonly kind: 'ended'; readonly result: CliResult };
 
+/** Starts `gantry` in a process of its own, which ends with this one. */
+export function startGantry(
+  folder: string,
+  variables: Readonly<Record<string, string>>,
+  args: string[],
+): RunningCli {
+  return startCli(args, { HOME: folder, NODE_OPTIONS: `--import=${preload}`, ...variables }, entry);
+}
+
 /** `gantry serve` in a process of its own, one life after the other on the same data directory. */
 export class ServedEngine {
   readonly directory: DataDirectory;
@@ -49,15 +58,19 @@ export class ServedEngine {
             GANTRY_FAULT_PASS: String(death.pass),
             GANTRY_FAULT_NOTE: this.#note,
           };
-    const variables = { HOME: this.#folder, NODE_OPTIONS: `--import=${preload}`, ...this.#variables };
     const args = ['serve', '--no-open', '--no-samples', '--port', '0', '--data-dir', this.directory.path];
-    this.#running = startCli(args, { ...variables, ...faults }, entry);
+    this.#running = startGantry(this.#folder, { ...this.#variables, ...faults }, args);
   }
 
   /** @returns whether it has become ready; false where it has ended before. */
   async untilReady(): Promise<boolean> {
     const line = await this.#life.lineWith('Gantry is ready at').catch(() => null);
     return line !== null;
+  }
+
+  /** Where its page is. */
+  async address(): Promise<string> {
+    return /http:\S+/.exec(await this.#life.lineWith('Gantry is ready at'))?.[0] ?? '';
   }
 
   /** Settles once this life has said a line so many times, in either output. */
