@@ -10,7 +10,7 @@ import { describeWith } from '../support/environment/needs.ts';
 import { makeOwnFolder, removeOwnFolder } from '../support/environment/own-folder.ts';
 import { compareStream } from '../support/faults/compare-stream.ts';
 import { expectedStream, holdFile, writeJobData } from '../support/faults/job-output.ts';
-import { leftInDirectory } from '../support/faults/leftovers.ts';
+import { commandsLeft, leftInDirectory } from '../support/faults/leftovers.ts';
 import { PageFollower } from '../support/faults/page-follower.ts';
 import { type PlannedJob, plannedJob, workflowSource } from '../support/faults/planned-workflow.ts';
 import { addEntry, type LoggedStreams, noStreams } from '../support/faults/read-log.ts';
@@ -151,8 +151,11 @@ function defineFor(runner: PlannedJob['runner']): void {
   });
 }
 
-/** Who took the place has ended in order too. */
+/** What a command left to remove when it ended, the next engine removes. */
 async function expectNothingLeft(): Promise<void> {
+  await ready();
+  await expect.poll(() => commandsLeft(engine.directory), { timeout: 20_000 }).toBe(0);
+  expect((await engine.stop()).code).toBe(0);
   expect(leftInDirectory(engine.directory)).toEqual([]);
 }
 

@@ -15,13 +15,23 @@ export function leftInDirectory(directory: DataDirectory): string[] {
   const locked = acquireOwnerLock(directory.lock);
   if (locked.kind === 'acquired') locked.lock.release();
   else left.push(`lock.db: ${locked.kind}`);
+  const commands = commandsLeft(directory);
+  if (commands > 0) left.push(`${commands} commands`);
   const database = new Database(directory.database, { readonly: true });
-  const commands = database.prepare<[], number>('SELECT count(*) FROM command').pluck().get() ?? 0;
   const integrity = database.pragma('integrity_check', { simple: true });
   database.close();
-  if (commands > 0) left.push(`${commands} commands`);
   if (integrity !== 'ok') left.push(`gantry.db: ${integrity}`);
   return left;
+}
+
+/** How many commands of an engine are not done. */
+export function commandsLeft({ database: path }: DataDirectory): number {
+  const database = new Database(path, { readonly: true });
+  try {
+    return database.prepare<[], number>('SELECT count(*) FROM command').pluck().get() ?? 0;
+  } finally {
+    database.close();
+  }
 }
 
 /** Everything in a Docker engine that comes and goes, by name, in order. */
