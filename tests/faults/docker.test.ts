@@ -12,7 +12,7 @@ import { OwnDocker } from '../support/faults/own-docker.ts';
 import { faultSeed, isLong, tell } from '../support/faults/tally.ts';
 import { seededRandom } from '../support/random-graph.ts';
 
-const outagesOfKind = isLong ? 5 : 1;
+const outages = isLong ? 10 : 1;
 const busyRuns = 2;
 const calmMs = 90_000;
 /** Whether a log can say that output is missing. */
@@ -47,10 +47,10 @@ describeWithOwn('a Docker engine that goes down under runs', () => {
         expect(await bench.engine.untilReady()).toBe(true);
         const { client, close } = await bench.engine.connect();
         await bench.createWorkflows(client);
-        for (let outage = 0; outage < 2 * outagesOfKind; outage += 1) {
+        for (let outage = 0; outage < outages; outage += 1) {
           await bench.keepBusy(client, busyRuns);
           await delay(500 + random() * 2500);
-          await own.end(outage % 2 === 0 ? 'SIGTERM' : 'SIGKILL');
+          await own.end((outage % 2 === 0) === live_restore ? 'SIGTERM' : 'SIGKILL');
           await delay(random() * 1500);
           await own.start();
         }
@@ -59,7 +59,7 @@ describeWithOwn('a Docker engine that goes down under runs', () => {
         const allowed = { cutShortBy: cutShortBy(live_restore), mayLoseOutput: !hasMarks };
         const { faults, ...found } = await bench.check(client, allowed);
         tell(`docker, live-restore ${live_restore}`, {
-          outages: 2 * outagesOfKind,
+          outages: outages,
           ...found,
           faults: faults.length,
         });

@@ -13,7 +13,7 @@ import { faultSeed, isLong, tell } from '../support/faults/tally.ts';
 import { provideVolumeImage } from '../support/faults/volume-image.ts';
 import { seededRandom } from '../support/random-graph.ts';
 
-const kills = isLong ? Number(process.env.GANTRY_FAULT_KILLS ?? 200) : 4;
+const kills = isLong ? 200 : 3;
 const perPoint = isLong ? 5 : 0;
 const busyRuns = 6;
 /** A fail point that is not passed for so long is not waited for. */
@@ -85,6 +85,7 @@ describeWith(['docker'], 'an engine that is killed again and again', () => {
         if (end.kind === 'ended')
           throw new Error(`the engine ended by itself: ${JSON.stringify(end.result)}`);
         plan.note(end);
+        if (isLong && plan.done % 20 === 0) console.log(`${plan.done} of ${kills} kills`);
       }
       engine.start();
       expect(await engine.untilReady()).toBe(true);

@@ -61,7 +61,7 @@ export const parts: readonly Part[] = [
 /** What `npm run test:faults` runs: the fault tests in full length. */
 export const faultParts: readonly Part[] = ['kills', 'docker', 'disk', 'owners', 'clock'].map((name) => ({
   name,
-  work: { kind: 'vitest', project: 'faults', file: `tests/faults/${name}.test.ts` },
+  work: { kind: 'vitest', project: 'faults', file: `tests/faults/${name}` },
   needs: ['docker'],
 }));
 

@@ -25,11 +25,11 @@ export class KillPlan {
   }
 
   get isDone(): boolean {
-    return this.#done >= this.#kills && this.#wanting().length === 0;
+    return this.done >= this.#kills && this.#wanting().length === 0;
   }
 
   get counts(): Record<string, number> {
-    return { kills: this.#done, 'at random moments': this.#atMoments, ...Object.fromEntries(this.#atPoints) };
+    return { kills: this.done, 'at random moments': this.#atMoments, ...Object.fromEntries(this.#atPoints) };
   }
 
   /** Fail points in which the engine has not died often enough. */
@@ -39,7 +39,7 @@ export class KillPlan {
 
   next(): PlannedEnd {
     const wanting = this.#wanting();
-    const left = this.#kills - this.#done;
+    const left = this.#kills - this.done;
     // As many as are wanted are spread over the kills that are left.
     const wanted = wanting.reduce((sum, point) => sum + this.#perPoint - this.#at(point), 0);
     if (wanted > 0 && this.#random() < Math.max(0.4, wanted / Math.max(1, left))) {
@@ -57,7 +57,8 @@ export class KillPlan {
     else this.#atPoints.set(end.at, this.#at(end.at) + 1);
   }
 
-  get #done(): number {
+  /** Kills so far. */
+  get done(): number {
     return [...this.#atPoints.values()].reduce((sum, count) => sum + count, this.#atMoments);
   }
 
