@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           // Each of them counts what is left in Docker, and wants the machine for itself.
           fileParallelism: false,

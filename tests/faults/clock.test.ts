@@ -106,7 +106,9 @@ describe.skipIf(isMissing(falseClock))(`a wall clock that jumps under a served e
     }
   }
 
-  it(`leaves timeouts and retries their lengths, and fires each due time once (GANTRY_TEST_SEED=${faultSeed})`, async () => {
+  it(`leaves timeouts and retries their lengths, and fires each due time once (GANTRY_TEST_SEED=${faultSeed})`, {
+    timeout: isLong ? 5 * 60_000 : 120_000,
+  }, async () => {
     const { client, close } = await engine.connect();
     const slow = await client.workflow.create({
       source: `

@@ -35,7 +35,7 @@ describeWithOwn('a Docker engine that goes down under runs', () => {
     ['without: jobs are cut short, and say so', false],
   ])(
     `%s (GANTRY_TEST_SEED=${faultSeed})`,
-    { timeout: isLong ? 12 * 60_000 : 60_000 },
+    { timeout: isLong ? 12 * 60_000 : 120_000 },
     async (_title, live_restore) => {
       const own = await OwnDocker.open({ live_restore });
       if (isMissing(own)) throw new Error(own.missing);

@@ -64,7 +64,7 @@ async function keepBusy(bench: FaultBench, ended: Promise<LifeEnd>): Promise<voi
 
 describeWith(['docker'], 'an engine that is killed again and again', () => {
   it(`loses, doubles and leaves nothing over ${kills} kills (GANTRY_TEST_SEED=${faultSeed})`, {
-    timeout: isLong ? 40 * 60_000 : 60_000,
+    timeout: isLong ? 40 * 60_000 : 120_000,
   }, async () => {
     const image = await provideVolumeImage(connectDocker(host));
     const before = await listDocker(connectDocker(host));

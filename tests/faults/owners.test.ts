@@ -95,7 +95,7 @@ function expectWhole(streams: LoggedStreams): void {
 }
 
 function defineFor(runner: PlannedJob['runner']): void {
-  const options = { repeats: times - 1, timeout: 60_000 };
+  const options = { repeats: times - 1, timeout: 120_000 };
 
   it('`gantry logs --follow` takes its place, and prints each line once', options, async () => {
     const client = await ready();

@@ -58,6 +58,7 @@ describe('knownReason', () => {
     ['start', 404, 'network mine not found', 'invalid_config'],
     ['start', 500, 'driver failed', null],
     ['start', 500, 'task 82e95e317eadb44b: already exists', 'container_lost'],
+    ['start', 409, 'id already in use', 'container_lost'],
   ])('%s %s %s', (stage, status, message, code) => {
     expect(knownReason(stage, status, message, subject)?.code ?? null).toBe(code);
   });

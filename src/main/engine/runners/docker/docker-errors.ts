@@ -59,7 +59,7 @@ const commandErrors: Words = [
  * Docker was killed while it started the container: what it had started goes on without it, or has ended, and Docker can
  * neither tell nor start it again.
  */
-const unknownTask = /\btask \w+: already exists/i;
+const unknownTask = /\btask \w+: already exists|\bid already in use/i;
 /** Docker's own small init is missing from the machine: nothing that the job could mend. */
 const initMissing = /docker-init/;
 
