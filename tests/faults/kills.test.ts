@@ -18,6 +18,8 @@ const perPoint = isLong ? 5 : 0;
 const busyRuns = 6;
 /** A fail point that is not passed for so long is not waited for. */
 const patienceMs = 5000;
+/** Nor is output for longer than this. */
+const printingMs = isLong ? 3000 : 10_000;
 /** Then no more kills come, however few there were. */
 const longestMs = isLong ? 25 * 60_000 : 30_000;
 /** What is left may take so long to end when nothing goes wrong any more. */
@@ -29,7 +31,7 @@ const host = isMissing(docker) ? '' : docker.host;
 async function live(bench: FaultBench, end: PlannedEnd): Promise<LifeEnd> {
   bench.engine.start(end.kind === 'point' ? end.death : null);
   const ended = bench.engine.ended();
-  const busy = keepBusy(bench, ended);
+  const busy = keepBusy(bench, end, ended);
   const [lifeEnd] = await Promise.all([endLife(bench, end, busy, ended), busy]);
   return lifeEnd;
 }
@@ -50,11 +52,12 @@ async function endLife(
 }
 
 /** The engine may die at any moment of it. */
-async function keepBusy(bench: FaultBench, ended: Promise<LifeEnd>): Promise<void> {
+async function keepBusy(bench: FaultBench, end: PlannedEnd, ended: Promise<LifeEnd>): Promise<void> {
   try {
     if (!(await bench.engine.untilReady())) return;
     const { client, close } = await bench.engine.connect();
     await bench.keepBusy(client, busyRuns);
+    if (end.kind === 'moment' && end.after === 'output') await bench.untilPrinting(client, printingMs);
     close();
   } catch (error) {
     const isDead = await Promise.race([ended.then(() => true), delay(1000, false)]);

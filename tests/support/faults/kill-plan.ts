@@ -1,14 +1,14 @@
 import { type FailPoint, failPoints } from '../../../src/main/engine/fail-points.ts';
 import type { Death, LifeEnd } from './served-engine.ts';
 
-/** How the next life of the engine is to end: at a fail point, or so long after its start (or after it was ready). */
+/** How the next life of the engine is to end: at a fail point, or so long after its start (or since a job prints). */
 export type PlannedEnd =
   | { readonly kind: 'point'; readonly death: Death }
-  | { readonly kind: 'moment'; readonly after: 'start' | 'ready'; readonly ms: number };
+  | { readonly kind: 'moment'; readonly after: 'start' | 'output'; readonly ms: number };
 
 const longestPass = 5;
 const startMs = 700;
-const readyMs = 2500;
+const outputMs = 1500;
 
 /** Plans kills until there were enough, and enough in each fail point; counts them. */
 export class KillPlan {
@@ -48,8 +48,8 @@ export class KillPlan {
       return { kind: 'point', death: { point, pass } };
     }
     const isEarly = this.#random() < 0.2;
-    const ms = Math.floor(this.#random() * (isEarly ? startMs : readyMs));
-    return { kind: 'moment', after: isEarly ? 'start' : 'ready', ms };
+    const ms = Math.floor(this.#random() * (isEarly ? startMs : outputMs));
+    return { kind: 'moment', after: isEarly ? 'start' : 'output', ms };
   }
 
   note(end: Extract<LifeEnd, { kind: 'killed' }>): void {
