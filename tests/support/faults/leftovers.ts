@@ -12,6 +12,11 @@ export function leftInDirectory(directory: DataDirectory): string[] {
   if (existsSync(directory.attempts)) {
     left.push(...readdirSync(directory.attempts).map((name) => join('attempts', name)));
   }
+  if (existsSync(directory.logs)) {
+    const files = readdirSync(directory.logs, { recursive: true, encoding: 'utf8' });
+    const work = files.filter((name) => name.includes('.') && !/\.(log|idx)$/.test(name));
+    left.push(...work.map((name) => join('logs', name)));
+  }
   const locked = acquireOwnerLock(directory.lock);
   if (locked.kind === 'acquired') locked.lock.release();
   else left.push(`lock.db: ${locked.kind}`);

@@ -59,6 +59,7 @@ describe('knownReason', () => {
     ['start', 500, 'driver failed', null],
     ['start', 500, 'task 82e95e317eadb44b: already exists', 'container_lost'],
     ['start', 409, 'id already in use', 'container_lost'],
+    ['start', 500, 'failed to start shim: mkdir /x/moby/b7672d: file exists: unknown', 'container_lost'],
   ])('%s %s %s', (stage, status, message, code) => {
     expect(knownReason(stage, status, message, subject)?.code ?? null).toBe(code);
   });
