@@ -22,9 +22,19 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{contract,integration,faults}/**/*.test.ts'],
+          include: ['tests/{contract,integration}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Each of them counts what is left in Docker, and wants the machine for itself.
+          fileParallelism: false,
         },
       },
     ],

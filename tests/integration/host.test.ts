@@ -143,7 +143,7 @@ describe('an engine of this process', () => {
   it('leaves nothing at work when it cannot say that it is there', async () => {
     const directory = newDirectory();
     // The place where the file is written before it gets its name.
-    const unfinished = `${directory.engine_file}.${process.pid}`;
+    const unfinished = `${directory.engine_file}.new`;
     mkdirSync(unfinished, { recursive: true });
     expect(await refusalOf(fakeOptions(directory, 'owner'))).toMatchObject({ code: 'not_writable' });
     expect(existsSync(directory.socket)).toBe(false);

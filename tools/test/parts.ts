@@ -3,7 +3,8 @@ import type { Need } from '../../tests/support/environment/description.ts';
 /** How a part is run. Paths are below the folder of the project; programs are JavaScript files for Node. */
 export type Work =
   | { kind: 'check'; program: string; args: string[] }
-  | { kind: 'vitest'; project: string }
+  /** Of a project's files those with this in their name; all of them unless given. */
+  | { kind: 'vitest'; project: string; file?: string }
   /** Projects of tests/e2e/playwright.config.ts, and a reporter beside the usual ones. */
   | { kind: 'playwright'; projects: readonly string[]; reporter?: string };
 
@@ -35,6 +36,7 @@ export const parts: readonly Part[] = [
   { name: 'renderer', work: { kind: 'vitest', project: 'renderer' }, needs: [] },
   { name: 'properties', work: { kind: 'vitest', project: 'properties' }, needs: [] },
   { name: 'integration', work: { kind: 'vitest', project: 'integration' }, needs: ['docker', 'registry'] },
+  { name: 'faults', work: { kind: 'vitest', project: 'faults' }, needs: ['docker'] },
   {
     name: 'acceptance',
     work: {
@@ -55,6 +57,13 @@ export const parts: readonly Part[] = [
     needs: ['docker', 'registry'],
   },
 ];
+
+/** What `npm run test:faults` runs: the fault tests in full length. */
+export const faultParts: readonly Part[] = ['kills', 'docker', 'disk', 'owners', 'clock'].map((name) => ({
+  name,
+  work: { kind: 'vitest', project: 'faults', file: `tests/faults/${name}` },
+  needs: ['docker'],
+}));
 
 /** What `npm run check` runs: all that needs neither Docker nor a browser. */
 export const checkNames = ['format', 'lint', 'types', 'layers', 'unit', 'renderer', 'properties'];

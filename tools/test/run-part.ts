@@ -23,7 +23,7 @@ export async function runPart(part: Part, context: PartContext): Promise<PartRes
     case 'check':
       return ran(await runCheck(work, context));
     case 'vitest':
-      return ran(await runVitest(work.project, context));
+      return ran(await runVitest(work, context));
     case 'playwright':
       return runPlaywright(work, context);
   }
@@ -38,11 +38,15 @@ async function runCheck(work: Extract<Work, { kind: 'check' }>, context: PartCon
   return code === 0 ? onePassed : oneFailed;
 }
 
-async function runVitest(project: string, context: PartContext): Promise<Counts> {
+async function runVitest(
+  { project, file }: Extract<Work, { kind: 'vitest' }>,
+  context: PartContext,
+): Promise<Counts> {
   return withReport(async (report) => {
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--passWithNoTests'];
+    const chosen = file === undefined ? [] : [file];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runNode({ ...context, args: [...args, ...reporters, ...context.extra] });
+    const code = await runNode({ ...context, args: [...args, ...reporters, ...chosen, ...context.extra] });
     return (text) => (text === null ? withoutReport(code) : countVitest(JSON.parse(text), code));
   });
 }

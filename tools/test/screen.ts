@@ -33,3 +33,11 @@ export function showSummary(lines: readonly Line[]): void {
   }
   console.log('');
 }
+
+/** What a part has counted, as a table of two columns. */
+export function showCounts(title: string, counts: Readonly<Record<string, number | string>>): void {
+  showHeader(title);
+  for (const [name, count] of Object.entries(counts)) {
+    console.log(`  ${name.replaceAll('_', ' ').padEnd(28)}${String(count).padStart(10)}`);
+  }
+}

@@ -44,6 +44,6 @@ export async function sayFailure(
     await sayScheduleProblems(host, data.problems);
   }
   const message = failureSentence(failure, host.language);
-  const isOurs = code === 'internal' || code === 'disconnected';
+  const isOurs = code === 'internal' || code === 'disconnected' || code === 'store_unwritable';
   return sayError(host, json, { code, message, data }, isOurs ? exitCodes.failed : exitCodes.wrong);
 }

@@ -17,6 +17,7 @@ import { Stalls } from './stalls.ts';
 import type { OpenFailure } from './store/database.ts';
 import { openStore } from './store/store.ts';
 
+export { isDiskRefusal } from './disk-refusal.ts';
 export type { Engine } from './engine.ts';
 export type { LogService } from './log-service.ts';
 

@@ -1,5 +1,6 @@
 import type { Uuid } from '../../shared/domain/uuid.ts';
 import type { ChangeFeed } from './change-feed.ts';
+import { DiskRefusal } from './disk-refusal.ts';
 import type { Clock, Ids } from './ports.ts';
 import type { RunStarter } from './run-starter.ts';
 import { ScheduleRuns } from './schedule-runs.ts';
@@ -54,7 +55,7 @@ export class ScheduleClockwork {
     const refusal = this.#parts.store.atomically(() => {
       effects = work();
     });
-    if (refusal !== null) throw new Error(`the disk refused: ${refusal}`);
+    if (refusal !== null) throw new DiskRefusal(refusal);
     for (const effect of effects) effect();
     this.#parts.feed.scheduleChanged(schedule_uuid);
     if (schedule_uuid === null) this.#scheduler.lookAtHeld();

@@ -24,9 +24,12 @@ export function readEngineFile(path: string): EngineFile | null {
   }
 }
 
-/** Only the owner writes it; a reader sees the old or the new content, never a part. Throws when it cannot be written. */
+/**
+ * Only the owner writes it, so what an owner that was killed has left unfinished is written over by the next one; a reader
+ * sees the old or the new content, never a part. Throws when it cannot be written.
+ */
 export function writeEngineFile(path: string, content: EngineFile): void {
-  const unfinished = `${path}.${process.pid}`;
+  const unfinished = `${path}.new`;
   writeFileSync(unfinished, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   renameSync(unfinished, path);
 }

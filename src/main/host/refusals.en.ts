@@ -21,8 +21,8 @@ export const refusalsEn: RefusalWords = {
     `The data directory was written by a newer version of Gantry (its tables are at ${found}, this version knows ${known}).\nUpdate Gantry, or choose another directory with --data-dir.`,
   older_store: ({ found, known }) =>
     `The data directory was made by an older version of Gantry (its tables are at ${found}, this version has ${known}), and only looking at it does not change it.\nStart Gantry once to bring it up to date, for example with \`gantry serve\`.`,
-  store_damaged: ({ path, message }) =>
-    `The database ${path} is damaged: ${message}\nMove it away (a backup may lie beside it), or choose another directory with --data-dir.`,
+  store_damaged: ({ path, message, backup }) =>
+    `The database ${path} is damaged: ${message}\nNothing was changed. Move it away${backup === null ? '' : ` and put its backup ${backup}, from before an update of Gantry, in its place`}, or choose another directory with --data-dir.`,
   no_store: ({ path }) => `Nothing was ever stored in ${path}.`,
   engine_crashed: ({ message }) => `The engine could not start: ${message}\nSet GANTRY_DEBUG=1 to see more.`,
   owned: ({ owner }) =>

@@ -17,8 +17,8 @@ export const refusalsKo: RefusalWords = {
     `데이터 디렉터리가 더 새로운 Gantry에서 만들어졌습니다 (저장소 버전 ${found}, 이 버전은 ${known}까지 지원).\nGantry를 업데이트하거나 --data-dir 값으로 다른 디렉터리를 고르세요.`,
   older_store: ({ found, known }) =>
     `데이터 디렉터리가 이전 버전의 Gantry에서 만들어졌습니다 (저장소 버전 ${found}, 이 버전은 ${known}). 읽기만 해서는 바뀌지 않습니다.\nGantry를 한 번 시작하면 최신 상태가 됩니다. 예: \`gantry serve\``,
-  store_damaged: ({ path, message }) =>
-    `데이터베이스 ${path} 파일이 손상되었습니다: ${message}\n파일을 옮기거나(옆에 백업이 있을 수 있음) --data-dir 값으로 다른 디렉터리를 고르세요.`,
+  store_damaged: ({ path, message, backup }) =>
+    `데이터베이스 ${path} 파일이 손상되었습니다: ${message}\n아무것도 바꾸지 않았습니다. 파일을 옮기고${backup === null ? '' : ` Gantry를 업데이트하기 전의 백업 ${backup} 파일을 그 자리에 놓고`} 다시 시작하거나, --data-dir 값으로 다른 디렉터리를 고르세요.`,
   no_store: ({ path }) => `${path} 위치에는 아직 저장된 것이 없습니다.`,
   engine_crashed: ({ message }) =>
     `엔진을 시작할 수 없습니다: ${message}\nGANTRY_DEBUG=1 값을 설정하면 더 자세히 볼 수 있습니다.`,

@@ -47,6 +47,12 @@ export type StartRefusal =
   | { readonly code: 'newer_store'; readonly found: number; readonly known: number }
   /** Only in mode `read_only`: written by an older version, and not to be changed here. */
   | { readonly code: 'older_store'; readonly found: number; readonly known: number }
-  | { readonly code: 'store_damaged'; readonly path: string; readonly message: string }
+  | {
+      readonly code: 'store_damaged';
+      readonly path: string;
+      readonly message: string;
+      /** Where a backup lies; null where there is none. */
+      readonly backup: string | null;
+    }
   /** Only in mode `read_only`: nothing was ever stored there. */
   | { readonly code: 'no_store'; readonly path: string };

@@ -33,6 +33,8 @@ export function failureOf(error: unknown): Failure | Disconnected {
     if (isDefinedError(error) && error.code in errorData) {
       return { code: error.code as ErrorCode, data: error.data } as Failure;
     }
+    if (error.code === 'store_unwritable')
+      return { code: error.code, data: { message: messageOf(error.data) } };
     if (error.code === 'BAD_REQUEST') return { code: 'invalid_input', data: inputProblems(error.data) };
     return { code: 'internal', data: {} };
   }
@@ -46,6 +48,10 @@ export async function outcome<Value>(call: Promise<Value>): Promise<Outcome<Valu
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }
+}
+
+function messageOf(data: unknown): string {
+  return String((data as { message?: unknown } | undefined)?.message ?? '');
 }
 
 interface Issue {

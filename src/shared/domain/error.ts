@@ -72,6 +72,8 @@ export const errorData = {
   docker_unreachable: { status: 503, data: z.object({}) },
   unauthorized: { status: 401, data: z.object({}) },
   forbidden: { status: 403, data: z.object({ what: z.enum(['host', 'origin']) }) },
+  /** The disk of the data directory takes nothing: it is full, most of the time. Nothing was stored. */
+  store_unwritable: { status: 507, data: z.object({ message: z.string() }) },
   /** A promise of the program itself was broken; details are in its own log only. */
   internal: { status: 500, data: z.object({}) },
 } as const satisfies Record<string, { status: number; data: z.ZodType }>;

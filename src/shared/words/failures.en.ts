@@ -71,6 +71,8 @@ export const failuresEn: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     what === 'host'
       ? 'Refused: the address must be localhost, 127.0.0.1 or [::1].'
       : 'Refused: the request comes from another page.',
+  store_unwritable: ({ message }) =>
+    `Nothing can be written to the data directory (${message}); most likely its disk is full. Nothing was stored: make room, then try again.`,
   internal: () => 'Something broke inside Gantry. Run Gantry again with GANTRY_DEBUG=1 to see where.',
   disconnected: () => 'The engine did not answer. Try again when it is connected.',
 };

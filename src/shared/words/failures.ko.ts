@@ -67,6 +67,8 @@ export const failuresKo: { [Code in ErrorCode]: (data: FailureOf<Code>['data']) 
     what === 'host'
       ? '거부됨: 주소는 localhost, 127.0.0.1, [::1] 중 하나여야 합니다.'
       : '거부됨: 다른 페이지에서 온 요청입니다.',
+  store_unwritable: ({ message }) =>
+    `데이터 디렉터리에 쓸 수 없습니다(${message}). 디스크가 가득 찼을 수 있습니다. 저장되지 않았습니다. 공간을 확보한 뒤 다시 시도하세요.`,
   internal: () =>
     'Gantry 내부에서 문제가 생겼습니다. GANTRY_DEBUG=1 값으로 Gantry를 다시 실행하면 어디인지 볼 수 있습니다.',
   disconnected: () => '엔진이 응답하지 않았습니다. 다시 연결되면 시도하세요.',

@@ -20,8 +20,44 @@ export interface PrivateEngine {
   close(): Promise<void>;
 }
 
+/** Where an engine of our own can be started, and by which program. */
+export interface EnginePlace {
+  readonly host: string;
+  /** An own folder. */
+  readonly folder: string;
+  readonly program: string;
+  readonly packages: UnpackedPackages;
+  readonly log: string;
+}
+
+/** An engine that answers. */
+export interface SpawnedEngine {
+  readonly child: ChildProcess;
+  readonly ended: Promise<unknown>;
+}
+
 /** Downloads (once) and starts an engine. Linux as root on Debian or Ubuntu; elsewhere says why not. */
 export async function startPrivateEngine(): Promise<PrivateEngine | Missing> {
+  const place = await makeEnginePlace();
+  if (isMissing(place)) return place;
+  const { host, folder } = place;
+  const removeTraces = watchTraces();
+  try {
+    const { child, ended } = await spawnEngine(place);
+    let closing: Promise<void> | null = null;
+    const close = (): Promise<void> => {
+      closing ??= endEngine(child, ended, host, folder).finally(removeTraces);
+      return closing;
+    };
+    return { host, folder, pid: child.pid ?? 0, close };
+  } catch (error) {
+    await removeOwnFolder(folder);
+    return { missing: `a private Docker engine did not start: ${String(error)}` };
+  }
+}
+
+/** Downloads (once) an engine and makes a folder for it. Whoever asks for it removes the folder. */
+export async function makeEnginePlace(): Promise<EnginePlace | Missing> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     return { missing: 'a private Docker engine can be started only on Linux as root' };
   }
@@ -30,22 +66,24 @@ export async function startPrivateEngine(): Promise<PrivateEngine | Missing> {
   const program = findProgram('dockerd', packages);
   if (!program) return { missing: 'the package docker.io has no dockerd' };
   const folder = await makeOwnFolder();
-  try {
-    return await launch(program, packages, folder);
-  } catch (error) {
-    await removeOwnFolder(folder);
-    return { missing: `a private Docker engine did not start: ${String(error)}` };
-  }
+  await writeFile(join(folder, 'daemon.json'), await configuration(program, folder));
+  return {
+    host: `unix://${folder}/docker.sock`,
+    folder,
+    program,
+    packages,
+    log: join(folder, 'dockerd.log'),
+  };
 }
 
-async function launch(program: string, packages: UnpackedPackages, folder: string): Promise<PrivateEngine> {
-  const log = join(folder, 'dockerd.log');
-  const host = `unix://${folder}/docker.sock`;
+/** Starts an engine, anew where one has ended there. @param options further ones for `dockerd` */
+export async function spawnEngine(
+  { host, folder, program, packages, log }: EnginePlace,
+  options: readonly string[] = [],
+): Promise<SpawnedEngine> {
   const output = openSync(log, 'a');
-  await writeFile(join(folder, 'daemon.json'), await configuration(program, folder));
-  const removeTraces = watchTraces();
   // Detached: a Ctrl+C in the terminal must reach the tests first, while the engine still answers.
-  const child = spawn(program, engineArguments(folder, host), {
+  const child = spawn(program, [...engineArguments(folder, host), ...options], {
     env: { ...process.env, ...packages.env, DOCKER_HOST: undefined },
     stdio: ['ignore', output, output],
     detached: true,
@@ -54,12 +92,7 @@ async function launch(program: string, packages: UnpackedPackages, folder: strin
   await once(child, 'spawn');
   const ended = once(child, 'exit');
   await untilReady(child, host, log);
-  let closing: Promise<void> | null = null;
-  const close = (): Promise<void> => {
-    closing ??= endEngine(child, ended, host, folder).finally(removeTraces);
-    return closing;
-  };
-  return { host, folder, pid: child.pid ?? 0, close };
+  return { child, ended };
 }
 
 /**

@@ -1,13 +1,23 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { findDamage, newestBackup } from './find-damage.ts';
 import { type MigrationFailure, migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { isOfTheDisk } from './turns.ts';
 
+/** The file is no sound database of Gantry's. */
+export interface StoreDamaged {
+  readonly code: 'store_damaged';
+  readonly path: string;
+  readonly message: string;
+  /** What a migration kept of it, the newest; null where there is none. */
+  readonly backup: string | null;
+}
+
 export type OpenFailure =
   | MigrationFailure
   | { readonly code: 'not_writable'; readonly path: string; readonly message: string }
-  | { readonly code: 'store_damaged'; readonly path: string; readonly message: string }
+  | StoreDamaged
   | { readonly code: 'no_store'; readonly path: string };
 
 export type OpenedDatabase =
@@ -23,13 +33,15 @@ export function openDatabase(path: string, mode: 'owner' | 'read_only'): OpenedD
   if (is_new && mode === 'read_only') return { ok: false, failure: { code: 'no_store', path } };
   let database: Database.Database | null = null;
   try {
+    const damage = mode === 'owner' ? findDamage(path) : null;
+    if (damage !== null) return { ok: false, failure: storeDamaged(path, damage) };
     database = new Database(path, { readonly: mode === 'read_only' });
     database.pragma('busy_timeout = 5000');
     // Before anything is written: pages that hold nothing any more can be taken out of the file then.
     if (is_new) database.pragma('auto_vacuum = INCREMENTAL');
     if (!isOurs(database)) {
       database.close();
-      return { ok: false, failure: { code: 'store_damaged', path, message: "another program's database" } };
+      return { ok: false, failure: storeDamaged(path, "another program's database") };
     }
     database.pragma('foreign_keys = ON');
     if (mode === 'owner') {
@@ -79,6 +91,10 @@ const damaged = new Set(['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_ERROR']);
 /** What an error of SQLite means for the one who opens a store. */
 export function failureOf(error: unknown, path: string): OpenFailure {
   const { code, message } = error as { code?: string; message: string };
-  if (code !== undefined && damaged.has(code)) return { code: 'store_damaged', path, message };
+  if (code !== undefined && damaged.has(code)) return storeDamaged(path, message);
   return { code: 'not_writable', path, message };
+}
+
+function storeDamaged(path: string, message: string): StoreDamaged {
+  return { code: 'store_damaged', path, message, backup: newestBackup(path) };
 }

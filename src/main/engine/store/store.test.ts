@@ -118,6 +118,21 @@ describe('opening', () => {
     });
   });
 
+  it('refuses a store with a damaged page before anything is read of it, names its backup, and changes nothing', () => {
+    open().close();
+    const sound = readFileSync(path);
+    const pages = sound.length / 4096;
+    for (const page of [1, Math.floor(pages / 2), pages - 1]) {
+      writeFileSync(path, Buffer.from(sound).fill('Z', page * 4096, (page + 1) * 4096));
+      const before = readFileSync(path);
+      const failure = { code: 'store_damaged', path, backup: null };
+      expect(openStore(path, 'owner', ids, at)).toMatchObject({ ok: false, failure });
+      expect(readFileSync(path).equals(before)).toBe(true);
+    }
+    for (const version of [2, 10]) writeFileSync(`${path}.v${version}`, '');
+    expect(openStore(path, 'owner', ids, at)).toMatchObject({ failure: { backup: `${path}.v10` } });
+  });
+
   it('tells a reader that a store is older, and changes nothing', () => {
     open().close();
     const database = new Database(path);

@@ -45,6 +45,7 @@ export const commonResponses = {
   UnsupportedMediaType: ofHttp('unsupported_media_type'),
   Internal: ofTheDomain('internal', 'Something broke inside Gantry.'),
   EngineUnreachable: ofHttp('engine_unreachable'),
+  StoreUnwritable: ofTheDomain('store_unwritable', 'The disk of the data directory takes nothing.'),
 } satisfies Record<string, Response>;
 
 const descriptions: Readonly<Record<string, string>> = {
@@ -70,6 +71,7 @@ export function withCommonResponses(responses: Operation['responses']): Operatio
     415: reference('UnsupportedMediaType'),
     500: reference('Internal'),
     503: reference('EngineUnreachable'),
+    507: reference('StoreUnwritable'),
     ...Object.fromEntries(own),
     ...both,
   };

@@ -165,27 +165,38 @@ export class ContainerEvents {
   }
 }
 
+/** What Docker remembers of the end of a container. */
+export interface EndHistory {
+  /** Somebody asked it to end it. */
+  readonly wasKilled: boolean;
+  /** It was there when the container died. */
+  readonly hasSeenDeath: boolean;
+}
+
 /**
- * Whether Docker remembers that somebody asked it to end a container. It remembers the last 256 events, and none from
- * before its own start.
+ * Asks Docker what it remembers of a container: it remembers the last 256 events, and none from before its own start.
  * @param since, until Docker's own time, in seconds since the Unix epoch.
  * @throws DockerCallError
  */
-export async function wasKilledBefore(
+export async function askEndHistory(
   api: DockerApi,
   id: string,
   since: number,
   until: number,
-): Promise<boolean> {
-  const filters = { type: ['container'], event: ['kill'], container: [id] };
+): Promise<EndHistory> {
+  const filters = { type: ['container'], event: ['kill', 'die'], container: [id] };
   const query = { since: since.toFixed(6), until: until.toFixed(6), filters };
   const stream = await api.open({ method: 'GET', path: '/events', query });
+  let wasKilled = false;
+  let hasSeenDeath = false;
   try {
     for await (const line of readJsonLines(stream)) {
       const event = eventSchema.safeParse(line);
-      if (event.success && isEndingKill(event.data)) return true;
+      if (!event.success) continue;
+      wasKilled ||= isEndingKill(event.data);
+      hasSeenDeath ||= actionOf(event.data) === 'die';
     }
-    return false;
+    return { wasKilled, hasSeenDeath };
   } catch (error) {
     throw new DockerCallError(null, String(error));
   } finally {

@@ -1,7 +1,7 @@
 import type { AttemptEnd } from '../../ports.ts';
 import type { AttemptTools } from './attempt-tools.ts';
 import type { ContainerCalls, FoundContainer } from './container-calls.ts';
-import { type FollowedContainer, wasKilledBefore } from './container-events.ts';
+import { askEndHistory, type FollowedContainer } from './container-events.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import type { Subject } from './docker-errors.ts';
 import { endOf } from './end-of-container.ts';
@@ -19,6 +19,8 @@ export class ContainerLife {
   #isKilledOutside = false;
   /** Its end was watched; what is left to do is only to fetch output. */
   #isExitSeen = false;
+  /** Docker was there when it died, so it knows its exit code. */
+  #isDeathKnown = false;
   /** Kept from pass to pass: when Docker goes down, the news that it ends its containers come just before. */
   #followed: FollowedContainer | null = null;
   #letGoOfConnection: () => void = () => undefined;
@@ -75,6 +77,7 @@ export class ContainerLife {
   async noteExit(followed: FollowedContainer): Promise<boolean> {
     const killed = await followed.wasKilled();
     this.#isExitSeen = killed !== null && !this.#hasGap;
+    this.#isDeathKnown ||= killed !== null;
     return killed === null || (this.#hasGap && !killed);
   }
 
@@ -83,7 +86,9 @@ export class ContainerLife {
     if (this.#isKilledOutside || this.#stop.isGiven) return;
     const now = await calls.dockerNowMs();
     const [since, until] = [found.started_at_ms / 1000, now / 1000];
-    this.#isKilledOutside = await wasKilledBefore(calls.api, found.id, since, until);
+    const { wasKilled, hasSeenDeath } = await askEndHistory(calls.api, found.id, since, until);
+    this.#isKilledOutside = wasKilled;
+    this.#isDeathKnown ||= hasSeenDeath;
   }
 
   end(exit_code: number, oom_killed: boolean, beginning: string): AttemptEnd {
@@ -95,6 +100,7 @@ export class ContainerLife {
         wasStopped: this.#stop.isGiven,
         wasKilledOutside: this.#isKilledOutside,
         wasWatched: !this.#hasGap || this.#isExitSeen,
+        isDeathKnown: !this.#hasGap || this.#isDeathKnown,
       },
       this.#subject,
     );

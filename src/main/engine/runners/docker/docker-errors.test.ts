@@ -57,6 +57,9 @@ describe('knownReason', () => {
     ['start', 500, 'exec: "docker-init": executable file not found in $PATH', 'invalid_config'],
     ['start', 404, 'network mine not found', 'invalid_config'],
     ['start', 500, 'driver failed', null],
+    ['start', 500, 'task 82e95e317eadb44b: already exists', 'container_lost'],
+    ['start', 409, 'id already in use', 'container_lost'],
+    ['start', 500, 'failed to start shim: mkdir /x/moby/b7672d: file exists: unknown', 'container_lost'],
   ])('%s %s %s', (stage, status, message, code) => {
     expect(knownReason(stage, status, message, subject)?.code ?? null).toBe(code);
   });

@@ -55,6 +55,15 @@ const commandErrors: Words = [
   /exec:? ".*": (permission denied|is a directory|no such file or directory)/i,
   /exec .*: no such file or directory/i,
 ];
+/**
+ * Docker was killed while it started the container, and finds its own traces: what it had started goes on without it, or
+ * never began, and Docker can neither tell nor start it again.
+ */
+const halfStarted: Words = [
+  /\btask \w+: already exists/i,
+  /\bid already in use/i,
+  /failed to start shim: mkdir .*: file exists/i,
+];
 /** Docker's own small init is missing from the machine: nothing that the job could mend. */
 const initMissing = /docker-init/;
 
@@ -84,6 +93,7 @@ export function knownReason(
       }
       break;
     case 'start':
+      if (says(halfStarted)) return { code: 'container_lost', data: {} };
       if (initMissing.test(message)) return { code: 'invalid_config', data: { message } };
       if (says(formatErrors)) return { code: 'exec_format_error', data: { command, message } };
       if (says(commandErrors)) return { code: 'command_not_found', data: { command, message } };

@@ -9,6 +9,7 @@ const plain: ContainerEnd = {
   wasStopped: false,
   wasKilledOutside: false,
   wasWatched: true,
+  isDeathKnown: true,
 };
 const exited = { kind: 'exited', exit_code: 0, signal: null, oom_killed: false, stopped_outside: false };
 const lost = { kind: 'failed', reason: { code: 'container_lost', data: {} } };
@@ -30,6 +31,9 @@ describe('endOf', () => {
       { exit_code: 137, wasWatched: false, wasStopped: true },
       { ...exited, exit_code: 137, signal: 'SIGKILL' },
     ],
+    ['255 that Docker has told of', { exit_code: 255, wasWatched: false }, { ...exited, exit_code: 255 }],
+    ['255 of which Docker knows nothing', { exit_code: 255, wasWatched: false, isDeathKnown: false }, lost],
+    ['0 of which Docker knows nothing', { wasWatched: false, isDeathKnown: false }, exited],
     ['another code after a gap', { exit_code: 1, wasWatched: false }, { ...exited, exit_code: 1 }],
   ])('%s', (_name, differing, expected) => {
     expect(endOf({ ...plain, ...differing }, subject)).toEqual(expected);

@@ -10,6 +10,9 @@ import { supervise } from './supervise.ts';
 // A closed terminal or a session's end is for the command to answer; how it did so must still be written down.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
+// Its complaints go to a file on the disk that it complains of: a full one must not end it.
+process.stderr.on('error', () => undefined);
+
 // Where the engine died before it had written the whole order, this throws and nothing was started.
 const order: SupervisorOrder = JSON.parse(await text(process.stdin));
 await supervise(order);

@@ -1,0 +1,131 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeOwnFolder, removeOwnFolder } from '../support/environment/own-folder.ts';
+import { readLog } from '../support/faults/read-log.ts';
+import { ServedEngine } from '../support/faults/served-engine.ts';
+import { faultSeed, isLong } from '../support/faults/tally.ts';
+import { seededRandom } from '../support/random-graph.ts';
+
+const source = (seconds: number) => `
+name: w
+jobs:
+  first: { runner: process, command: [sh, -c, "for i in 1 2 3 4 5; do echo $i; sleep ${seconds / 5}; done"] }
+  second: { runner: process, command: [echo, later], depends_on: [first] }
+`;
+
+describe.skipIf(process.platform === 'win32')('damaged files of a data directory', () => {
+  let folder: string;
+  let engine: ServedEngine;
+  beforeEach(async () => {
+    folder = await makeOwnFolder();
+    engine = new ServedEngine(folder);
+  });
+  afterEach(async () => {
+    await engine.kill();
+    await removeOwnFolder(folder);
+  });
+
+  /** @returns what it said when it refused to start. */
+  async function refusal(): Promise<string> {
+    engine.start();
+    const ended = await engine.ended();
+    expect(ended).toMatchObject({ kind: 'ended', result: { code: 2 } });
+    return ended.kind === 'ended' ? ended.result.stderr : '';
+  }
+
+  async function ready() {
+    engine.start();
+    expect(await engine.untilReady()).toBe(true);
+    return engine.connect();
+  }
+
+  it('a database with damaged pages is refused by name, with what to do, and left as it is', async () => {
+    const { client, close } = await ready();
+    const { uuid } = await client.workflow.create({ source: source(0.1) });
+    for (let runs = 0; runs < 5; runs += 1) await client.workflow.execute({ uuid });
+    close();
+    await engine.stop();
+    const { database } = engine.directory;
+    const sound = readFileSync(database);
+    const random = seededRandom(faultSeed);
+    for (let times = 0; times < (isLong ? 20 : 1); times += 1) {
+      const page = 1 + Math.floor(random() * (sound.length / 4096 - 1));
+      const damaged = Buffer.from(sound).fill('Z', page * 4096, (page + 1) * 4096);
+      writeFileSync(database, damaged);
+      const said = await refusal();
+      expect(said).toContain(`The database ${database} is damaged`);
+      expect(said).toContain('Move it away');
+      expect(readFileSync(database).equals(damaged)).toBe(true);
+    }
+    writeFileSync(`${database}.v1`, sound);
+    expect(await refusal()).toContain(`${database}.v1`);
+  });
+
+  it('a lock and a description of the owner that hold rubbish are made anew', async () => {
+    const first = await ready();
+    first.close();
+    await engine.kill();
+    const { lock, engine_file } = engine.directory;
+    for (const rubbish of isLong ? ['', 'rubbish', '{"pid":1}', 'x'.repeat(10_000)] : ['rubbish']) {
+      writeFileSync(lock, rubbish);
+      writeFileSync(engine_file, rubbish);
+      const { client, close } = await ready();
+      expect(await client.system.info()).toMatchObject({ data_dir: engine.directory.path });
+      close();
+      await engine.kill();
+    }
+  });
+
+  const damages: readonly [string, (path: string) => void][] = [
+    ['removed', (path) => rmSync(path)],
+    ['truncated', (path) => truncateSync(path, 3)],
+    ['overwritten', (path) => writeFileSync(path, 'Z'.repeat(500))],
+    ['made longer', (path) => appendFileSync(path, 'Z'.repeat(500))],
+  ];
+
+  it.each(isLong ? damages : damages.slice(0, 1))(
+    'a log that is %s while it is written costs no run and no later log',
+    async (_what, damage) => {
+      const { client, close } = await ready();
+      const { uuid } = await client.workflow.create({ source: source(1) });
+      const run = await client.workflow.execute({ uuid });
+      const log = await firstLog(join(engine.directory.logs, run.uuid));
+      damage(log);
+      await expect
+        .poll(async () => (await client.run.show({ uuid: run.uuid })).run.state, { timeout: 20_000 })
+        .toBe('succeeded');
+      const { attempts } = await client.run.show({ uuid: run.uuid });
+      const logs = await Promise.all(attempts.map((attempt) => readLog(client, attempt.uuid)));
+      expect(logs.map(({ is_complete }) => is_complete)).toEqual([true, true]);
+      expect(
+        Buffer.concat((logs[1]?.streams.stdout ?? []).filter((piece) => piece !== 'gap')).toString(),
+      ).toBe('later\n');
+      close();
+      expect((await engine.stop()).code).toBe(0);
+    },
+  );
+
+  /** The log that is written first, once something is in it. */
+  async function firstLog(runFolder: string): Promise<string> {
+    for (;;) {
+      const name = safeList(runFolder).find((file) => file.endsWith('.log'));
+      if (name !== undefined && readFileSync(join(runFolder, name)).length > 0) return join(runFolder, name);
+      await delay(10);
+    }
+  }
+});
+
+function safeList(path: string): string[] {
+  mkdirSync(path, { recursive: true });
+  return readdirSync(path);
+}

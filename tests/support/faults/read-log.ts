@@ -1,0 +1,50 @@
+import type { Client } from '../../../src/shared/contract/contract.ts';
+import type { LogEntry, LogStream } from '../../../src/shared/domain/log.ts';
+import type { LoggedPiece } from './compare-stream.ts';
+
+/** What a reader was told of a log, taken apart by stream. */
+export type LoggedStreams = Readonly<Record<LogStream, LoggedPiece[]>>;
+
+/** A log as it is told to readers. */
+export interface ReadLog {
+  readonly streams: LoggedStreams;
+  readonly entries: number;
+  readonly is_complete: boolean;
+}
+
+const windowEntries = 5000;
+
+/** Marks that say that output is missing; others say how it was come by. */
+const gapCodes: readonly unknown[] = ['gap', 'cut'];
+
+export function noStreams(): LoggedStreams {
+  return { stdout: [], stderr: [] };
+}
+
+/** Reads a log from its first entry to its last. */
+export async function readLog(client: Client, attempt_uuid: string): Promise<ReadLog> {
+  const streams = noStreams();
+  for (let from = 0; ; ) {
+    const { entries, length } = await client.log.window({ attempt_uuid, from, limit: windowEntries });
+    entries.forEach((entry, index) => {
+      if (entry.number !== from + index) {
+        throw new Error(`entry ${from + index} of ${attempt_uuid} has number ${entry.number}`);
+      }
+      addEntry(streams, entry);
+    });
+    from += entries.length;
+    if (entries.length === 0) return { streams, entries: from, is_complete: length.is_complete };
+  }
+}
+
+export function addEntry(streams: LoggedStreams, entry: LogEntry): void {
+  const { stream, text, bytes, is_partial } = entry;
+  const mark: unknown = 'mark' in entry ? entry.mark : null;
+  if (mark !== null) {
+    const { code } = mark as { code?: unknown };
+    if (gapCodes.includes(code)) for (const pieces of Object.values(streams)) pieces.push('gap');
+    return;
+  }
+  const content = bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');
+  streams[stream].push(is_partial ? content : Buffer.concat([content, Buffer.from('\n')]));
+}
