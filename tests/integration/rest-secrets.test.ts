@@ -52,12 +52,18 @@ describe('secrets over REST', () => {
   it('are watched: who names them too', async () => {
     await put('API_KEY', { value });
     const response = await rest.open('GET', '/secret/watch');
-    const next = async (): Promise<string> => String((await once(response, 'data'))[0]);
-    expect(await next()).toContain('"used_by":[]');
+    let told = '';
+    response.on('data', (part) => {
+      told += part;
+    });
+    const untilTold = async (text: string): Promise<void> => {
+      while (!told.includes(text)) await once(response, 'data');
+    };
+    await untilTold('"used_by":[]');
     const uuid = await rest.workflow('name: named\njobs: { a: { image: x, secrets: [API_KEY] } }');
-    expect(await next()).toContain(`"used_by":[{"uuid":"${uuid}","name":"named"}]`);
+    await untilTold(`"used_by":[{"uuid":"${uuid}","name":"named"}]`);
     await rest.call('DELETE', '/secret/API_KEY/');
-    expect(await next()).toContain('data: []');
+    await untilTold('data: []');
     response.destroy();
   });
 
@@ -76,7 +82,7 @@ describe('secrets over REST', () => {
     const paths = [
       ...['/system/', '/run/', `/run/${run.uuid}`, `/workflow/${uuid}/`, '/workflow/', '/secret/'],
       ...[`/workflow/${uuid}/revision/`, `/run/attempt/${attempt_uuid}`, `/attempt/${attempt_uuid}`],
-      ...[`/log/${attempt_uuid}/download`, `/log/${attempt_uuid}`, `/log/${attempt_uuid}/`],
+      ...[`/log/${attempt_uuid}/raw`, `/log/${attempt_uuid}`, `/log/${attempt_uuid}/`],
     ];
     const answers = await Promise.all(paths.map((path) => rest.call('GET', path)));
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(7);
