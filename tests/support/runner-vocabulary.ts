@@ -1,14 +1,14 @@
-import type { LogStream } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 
 /** One step of a job of the docker runner's suite; both back-ends know how to do it. */
 export type Step =
   /** `line 1`, `line 2` … */
-  | { readonly do: 'lines'; readonly stream: LogStream; readonly count: number }
+  | { readonly do: 'lines'; readonly stream: OutputStream; readonly count: number }
   /** Without a newline of its own; letters, digits and blanks only. */
-  | { readonly do: 'text'; readonly stream: LogStream; readonly text: string }
-  | { readonly do: 'hex'; readonly stream: LogStream; readonly digits: string }
+  | { readonly do: 'text'; readonly stream: OutputStream; readonly text: string }
+  | { readonly do: 'hex'; readonly stream: OutputStream; readonly digits: string }
   /** So many bytes of one line, repeated. */
-  | { readonly do: 'repeat'; readonly stream: LogStream; readonly line: string; readonly bytes: number }
+  | { readonly do: 'repeat'; readonly stream: OutputStream; readonly line: string; readonly bytes: number }
   | { readonly do: 'sleep'; readonly ms: number }
   | { readonly do: 'exit'; readonly code: number }
   | { readonly do: 'ignore-term' }
@@ -75,6 +75,6 @@ function shellOf(step: Step): string {
   }
 }
 
-function to(stream: LogStream): string {
+function to(stream: OutputStream): string {
   return stream === 'stderr' ? ' >&2' : '';
 }

@@ -1,8 +1,20 @@
-import { type JobDefinition, pullPolicySchema, runnerKindSchema } from '../domain/job-definition.ts';
+import {
+  defaultMaxLogSizeBytes,
+  type JobDefinition,
+  pullPolicySchema,
+  runnerKindSchema,
+} from '../domain/job-definition.ts';
 import { isImageReference } from './image.ts';
 import { foreignKey } from './key-hints.ts';
 import { shorten } from './node-words.ts';
-import { readCommand, readCpus, readDuration, readEnvironment, readMemory } from './read-basics.ts';
+import {
+  readCommand,
+  readCpus,
+  readDuration,
+  readEnvironment,
+  readLogSize,
+  readMemory,
+} from './read-basics.ts';
 import { readDependencies, type WrittenDependency } from './read-dependencies.ts';
 import { defaultRetries, readRetries } from './read-retries.ts';
 import { readVolumes } from './read-volumes.ts';
@@ -40,6 +52,7 @@ const synonyms: Readonly<Record<string, JobKey>> = {
   mounts: 'volumes',
   retry: 'retries',
   network: 'network_mode',
+  log_size: 'max_log_size',
 };
 
 /** Settings of containers, which a process does not have. */
@@ -97,6 +110,7 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
     cpus: read('cpus', readCpus),
     stop_signal: read('stop_signal', readSignal),
     stop_grace_period_ms: read('stop_grace_period', readDuration) ?? defaultStopGracePeriodMs,
+    max_log_size_bytes: read('max_log_size', readLogSize) ?? defaultMaxLogSizeBytes,
     depends_on: [],
     timeout_ms: timeout === 0 ? null : timeout,
     retries: read('retries', readRetries) ?? defaultRetries,

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { LogStream } from '../../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../../src/shared/domain/log-mark.ts';
 
 /** Docker's own log splits lines after so many bytes. */
 const longestEntry = 16_384;
@@ -7,7 +7,7 @@ const longestEntry = 16_384;
 const heldBytes = 1_000_000;
 
 /** A frame of the multiplexed stream. */
-export function frame(stream: LogStream, bytes: Buffer): Buffer {
+export function frame(stream: OutputStream, bytes: Buffer): Buffer {
   const header = Buffer.alloc(8);
   header.writeUInt8(stream === 'stdout' ? 1 : 2, 0);
   header.writeUInt32BE(bytes.length, 4);
@@ -26,8 +26,8 @@ interface Sink {
  * are not UTF-8 have become U+FFFD.
  */
 export class Output {
-  readonly #entries: { stream: LogStream; text: Buffer }[] = [];
-  readonly #partial: Record<LogStream, Buffer> = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
+  readonly #entries: { stream: OutputStream; text: Buffer }[] = [];
+  readonly #partial: Record<OutputStream, Buffer> = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
   readonly #sinks = new Set<Sink>();
   readonly #followers = new Set<() => void>();
   #isEnded = false;
@@ -38,7 +38,7 @@ export class Output {
     socket.on('close', () => this.#sinks.delete(sink));
   }
 
-  async write(stream: LogStream, bytes: Buffer): Promise<void> {
+  async write(stream: OutputStream, bytes: Buffer): Promise<void> {
     this.#log(stream, bytes);
     for (const sink of this.#sinks) await send(sink, frame(stream, bytes));
   }
@@ -93,7 +93,7 @@ export class Output {
     });
   }
 
-  #log(stream: LogStream, bytes: Buffer): void {
+  #log(stream: OutputStream, bytes: Buffer): void {
     let rest = Buffer.concat([this.#partial[stream], bytes]);
     for (;;) {
       const newline = rest.subarray(0, longestEntry).indexOf(0x0a);
@@ -105,7 +105,7 @@ export class Output {
     this.#partial[stream] = rest;
   }
 
-  #append(stream: LogStream, bytes: Buffer): void {
+  #append(stream: OutputStream, bytes: Buffer): void {
     this.#entries.push({ stream, text: Buffer.from(bytes.toString('utf8')) });
     for (const wake of [...this.#followers]) wake();
   }

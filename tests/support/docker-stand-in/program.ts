@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogStream } from '../../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../../src/shared/domain/log-mark.ts';
 
 /** What a program sees of its container. */
 export interface Surroundings {
   /** Settles when everyone who reads has room again. */
-  write(stream: LogStream, bytes: Buffer): Promise<void>;
+  write(stream: OutputStream, bytes: Buffer): Promise<void>;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDir: string;
   readonly user: string;
@@ -26,16 +26,16 @@ const chunkLength = 65_536;
 const words: Readonly<Record<string, Word>> = {
   async lines(_program, [stream, count], around) {
     for (let number = 1; number <= Number(count); number += 1) {
-      await around.write(stream as LogStream, Buffer.from(`line ${number}\n`));
+      await around.write(stream as OutputStream, Buffer.from(`line ${number}\n`));
     }
     return undefined;
   },
   async text(_program, [stream, text = ''], around) {
-    await around.write(stream as LogStream, Buffer.from(text));
+    await around.write(stream as OutputStream, Buffer.from(text));
     return undefined;
   },
   async hex(_program, [stream, digits = ''], around) {
-    await around.write(stream as LogStream, Buffer.from(digits, 'hex'));
+    await around.write(stream as OutputStream, Buffer.from(digits, 'hex'));
     return undefined;
   },
   /** So many bytes of one line, repeated. */
@@ -43,7 +43,7 @@ const words: Readonly<Record<string, Word>> = {
     const whole = Buffer.from(`${line}\n`.repeat(Math.ceil(chunkLength / (line.length + 1))));
     const period = whole.length;
     for (let left = Number(count); left > 0; left -= period) {
-      await around.write(stream as LogStream, whole.subarray(0, Math.min(left, period)));
+      await around.write(stream as OutputStream, whole.subarray(0, Math.min(left, period)));
     }
     return undefined;
   },

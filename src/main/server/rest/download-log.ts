@@ -81,7 +81,7 @@ function bytesOf(entries: readonly LogEntry[], startOf: StartOf): Buffer {
 
 /** The time, for lines; one that is several entries has the time of the first one. */
 function timeAtStart(): StartOf {
-  const isWithin: Record<LogStream, boolean> = { stdout: false, stderr: false };
+  const isWithin: Record<LogStream, boolean> = { stdout: false, stderr: false, gantry: false };
   return ({ stream, is_partial, at }) => {
     const isStart = !isWithin[stream];
     isWithin[stream] = is_partial;
