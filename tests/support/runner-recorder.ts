@@ -22,8 +22,11 @@ export class Recorder implements AttemptObserver {
   readonly pulls: PullProgress[] = [];
   readonly made: CreatedAttempt[] = [];
   readonly begun: BegunAttempt[] = [];
-  /** How often it was asked from where on output is to be told. */
+  /** How often it was asked from where on output is to be told, and then some was told. */
   resumes = 0;
+  #isResumed = false;
+  /** How often it was asked, whatever came of it. */
+  asks = 0;
   readonly told = new ToldOutput();
   /** The order of what was told, without repeats of the same thing. */
   readonly order: string[] = [];
@@ -56,6 +59,11 @@ export class Recorder implements AttemptObserver {
   output(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined {
     const kept = this.#streams[stream];
     this.told.add(stream, bytes);
+    if (this.#isResumed) {
+      this.resumes += 1;
+      this.#note('resumed');
+    }
+    this.#isResumed = false;
     kept.length += bytes.length;
     kept.hash.update(bytes);
     if (this.#keepsText) kept.chunks.push(Buffer.from(bytes));
@@ -64,8 +72,9 @@ export class Recorder implements AttemptObserver {
   }
 
   async resume(form: OutputForm): Promise<ResumePoint> {
-    this.resumes += 1;
-    this.#note('resumed');
+    this.#isResumed = true;
+    this.asks += 1;
+    this.#look();
     return this.told.resume(form);
   }
 
@@ -120,6 +129,10 @@ export class Recorder implements AttemptObserver {
 
   #note(what: string): void {
     if (this.order.at(-1) !== what) this.order.push(what);
+    this.#look();
+  }
+
+  #look(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

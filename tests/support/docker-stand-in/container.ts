@@ -56,7 +56,7 @@ export class Container {
     this.imageId = imageId;
     this.#events = events;
     this.#volumePath = volumePath;
-    this.#tell('create');
+    this.tell('create');
   }
 
   /** Starts it, whether for the first time or again. */
@@ -68,7 +68,7 @@ export class Container {
     this.#finishedAt = never;
     this.#isOutOfMemory = false;
     this.output.resume();
-    this.#tell('start');
+    this.tell('start');
     void program.closed.then(() => this.output.detach());
     void program.run(this.#surroundings()).then((exitCode) => this.#end(exitCode));
   }
@@ -81,7 +81,7 @@ export class Container {
   }
 
   announceKill(number: number): void {
-    this.#tell('kill', { signal: String(number) });
+    this.tell('kill', { signal: String(number) });
   }
 
   /** The kernel ends the main process for want of memory. */
@@ -131,7 +131,7 @@ export class Container {
     this.#finishedAt = new Date().toISOString();
     this.status = 'exited';
     this.output.end();
-    this.#tell('die', { exitCode: String(exitCode) });
+    this.tell('die', { exitCode: String(exitCode) });
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const answer of waiters) answer(exitCode);
@@ -161,7 +161,7 @@ export class Container {
     return join(source, path.slice(mount.Target.length));
   }
 
-  #tell(action: string, more: Readonly<Record<string, string>> = {}): void {
+  tell(action: string, more: Readonly<Record<string, string>> = {}): void {
     this.#events.tell(action, this.id, { ...this.body.Labels, name: this.name, ...more });
   }
 }
