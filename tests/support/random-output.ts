@@ -38,7 +38,7 @@ const piece: fc.Arbitrary<Buffer> = fc.oneof(
 
 /** The output of one stream. */
 export const outputBytes: fc.Arbitrary<Buffer> = fc
-  .array(piece, { maxLength: 30 })
+  .array(piece, { minLength: 8, maxLength: 24 })
   .map((pieces) => Buffer.concat(pieces));
 
 /** Cuts bytes into chunks of these sizes, again and again. */

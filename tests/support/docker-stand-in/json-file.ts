@@ -50,6 +50,7 @@ export class JsonFile {
 
 /** As Go writes bytes into JSON: each one that `utf8.DecodeRune` does not take becomes U+FFFD. */
 function throughJson(bytes: Buffer): Buffer {
+  if (Buffer.from(bytes.toString('utf8')).equals(bytes)) return bytes;
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; ) {
     const size = runeSize(bytes, at);

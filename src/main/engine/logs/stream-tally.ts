@@ -85,6 +85,7 @@ export class StreamTally {
     if (before === -1) return this.#form.push(bytes);
     this.#form.beginLine();
     this.#ring.clear();
+    this.#openBytes = 0;
     return this.#form.push(bytes.subarray(before + 1));
   }
 

@@ -12,6 +12,9 @@ const newline = 0x0a;
 /** So many entries of the end of Docker's log are held against what was told. */
 const comparedEntries = 20;
 
+/** What reading back asks of Docker. */
+export type ReadBackCalls = Pick<ContainerCalls, 'logs' | 'dockerNowMs' | 'rememberedEvents' | 'touch'>;
+
 /** Output that is read out of Docker's log, and how it joins what was told before. */
 export interface JoinedReading {
   readonly reader: OutputReader;
@@ -30,7 +33,11 @@ export class ReadBack {
   }
 
   /** Goes on behind what was told; marks the place where Docker may have lost some of what follows. */
-  async join(calls: ContainerCalls, found: FoundContainer, isFollowing: boolean): Promise<JoinedReading> {
+  async join(
+    calls: ReadBackCalls,
+    found: Pick<FoundContainer, 'id'>,
+    isFollowing: boolean,
+  ): Promise<JoinedReading> {
     const point = await this.#observer.resume('replaced');
     await this.#markRestart(calls, found, point);
     return this.#open(calls, point, isFollowing);
@@ -40,7 +47,7 @@ export class ReadBack {
    * Looks whether Docker's log holds more than was told, and tells that.
    * @returns whether it did. A log that is gone, with its container, holds no more.
    */
-  async catchUp(calls: ContainerCalls): Promise<boolean> {
+  async catchUp(calls: ReadBackCalls): Promise<boolean> {
     try {
       const { reader, output } = await this.#open(calls, await this.#observer.resume('replaced'), false);
       const end = await reader.end;
@@ -55,7 +62,7 @@ export class ReadBack {
   }
 
   /** Whether what was handed on ends as Docker's log does, beyond doubt. */
-  async endsAlike(calls: ContainerCalls, output: SeamedOutput): Promise<boolean> {
+  async endsAlike(calls: ReadBackCalls, output: SeamedOutput): Promise<boolean> {
     const ends: Record<OutputStream, Buffer[]> = { stdout: [], stderr: [] };
     try {
       await this.#each(calls, { tail: comparedEntries }, (stream, bytes) => ends[stream].push(bytes));
@@ -73,7 +80,7 @@ export class ReadBack {
    * Docker's log is not the one that was read before: finds the place where it goes on, for the next reading. Where there
    * is none, a gap is marked.
    */
-  async findPlaces(calls: ContainerCalls, { output, point }: JoinedReading): Promise<void> {
+  async findPlaces(calls: ReadBackCalls, { output, point }: JoinedReading): Promise<void> {
     const astray = output.astray;
     const searches = { stdout: new SeamSearch(point.stdout), stderr: new SeamSearch(point.stderr) };
     await this.#each(calls, {}, (stream, bytes) => {
@@ -88,7 +95,7 @@ export class ReadBack {
     }
   }
 
-  async #open(calls: ContainerCalls, point: ResumePoint, isFollowing: boolean): Promise<JoinedReading> {
+  async #open(calls: ReadBackCalls, point: ResumePoint, isFollowing: boolean): Promise<JoinedReading> {
     const output = new SeamedOutput(this.#observer, this.#clock, point);
     const reader = new OutputReader(await calls.logs({ follow: isFollowing }), output, this.#clock);
     if (isFollowing) output.watch(() => reader.giveUp());
@@ -96,7 +103,7 @@ export class ReadBack {
   }
 
   async #each(
-    calls: ContainerCalls,
+    calls: ReadBackCalls,
     query: Readonly<Record<string, unknown>>,
     take: (stream: OutputStream, bytes: Buffer) => void,
   ): Promise<void> {
@@ -111,12 +118,16 @@ export class ReadBack {
   }
 
   /** A Docker that is started anew under a container that runs loses output, in itself and without a trace. */
-  async #markRestart(calls: ContainerCalls, found: FoundContainer, point: ResumePoint): Promise<void> {
+  async #markRestart(
+    calls: ReadBackCalls,
+    { id }: Pick<FoundContainer, 'id'>,
+    point: ResumePoint,
+  ): Promise<void> {
     const now = await calls.dockerNowMs();
     const ahead = now - this.#clock.now().wall;
     const events = await calls.rememberedEvents(now);
     const life = judgeLife(events, {
-      container_id: found.id,
+      container_id: id,
       seen_at_ms: point.at === null ? null : point.at + ahead,
       witness: point.note,
     });
@@ -132,10 +143,7 @@ export class ReadBack {
  * The youngest event that Docker remembers, by which it can be recognised later; one is made where there is none.
  * @returns null where it tells of none.
  */
-async function findWitness(
-  calls: ContainerCalls,
-  events: readonly RememberedEvent[],
-): Promise<string | null> {
+async function findWitness(calls: ReadBackCalls, events: readonly RememberedEvent[]): Promise<string | null> {
   const known = events.at(-1);
   if (known !== undefined) return String(known.time_nano);
   await calls.touch();
