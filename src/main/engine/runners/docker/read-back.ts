@@ -78,7 +78,7 @@ export class ReadBack {
 
   /**
    * Docker's log is not the one that was read before: finds the place where it goes on, for the next reading. Where there
-   * is none, a gap is marked.
+   * is none, or may be several, a gap is marked.
    */
   async findPlaces(calls: ReadBackCalls, { output, point }: JoinedReading): Promise<void> {
     const astray = output.astray;
@@ -87,9 +87,9 @@ export class ReadBack {
       if (astray.includes(stream)) searches[stream].push(bytes);
     });
     for (const stream of astray) {
-      const { found, fallback } = searches[stream];
+      const { found, isSure, fallback } = searches[stream];
       this.#observer.relocate(stream, found ?? fallback);
-      if (found !== null) continue;
+      if (isSure) continue;
       const data = { stream, lines: null, cause: 'docker_log_differs' } as const;
       this.#observer.mark({ code: 'gap', data });
     }

@@ -21,6 +21,7 @@ export class SeamSearch {
   #lines = 0;
   #openBytes = 0;
   #found: FoundPlace | null = null;
+  #fits = 0;
 
   constructor(place: StreamPlace) {
     this.#place = place;
@@ -32,6 +33,11 @@ export class SeamSearch {
   /** Null where there is none. */
   get found(): FoundPlace | null {
     return this.#found;
+  }
+
+  /** Whether the bytes before the place stand nowhere else, as in output that repeats itself. */
+  get isSure(): boolean {
+    return this.#fits === 1;
   }
 
   /** Where to go on when none is found: at the line that was counted or, in a shorter stream, at its end. */
@@ -64,7 +70,9 @@ export class SeamSearch {
     if (this.#count < this.#length || this.#rolling.value !== tail.rolling) return;
     const next = this.#count % this.#length;
     const bytes = Buffer.concat([this.#window.subarray(next), this.#window.subarray(0, next)]);
-    if (fitsTail(bytes, tail)) this.#found = { lines: this.#lines, open_bytes: this.#openBytes };
+    if (!fitsTail(bytes, tail)) return;
+    this.#fits += 1;
+    this.#found = { lines: this.#lines, open_bytes: this.#openBytes };
   }
 
   #isAtOrBefore(): boolean {
