@@ -11,6 +11,7 @@ import { JobLines } from './output/job-lines.ts';
 import { LineJoiner } from './output/line-joiner.ts';
 import { spanWords } from './output/moments.ts';
 import type { Style } from './output/screen.ts';
+import { printBesideMarks } from './print-marks.ts';
 import type { RunPrinter } from './run-printer.ts';
 
 /** Shows a run to a person: the jobs' lines and the summary on stdout, what happens to the jobs on stderr. */
@@ -73,7 +74,9 @@ export class HumanRunPrinter implements RunPrinter {
   async lines(jobRun: JobRun, { uuid }: Attempt, entries: readonly LogEntry[]): Promise<void> {
     const joiner = this.#joiners.get(uuid) ?? new LineJoiner();
     this.#joiners.set(uuid, joiner);
-    await this.#lines.print(jobRun.name, joiner.add(entries));
+    await printBesideMarks(this.#host, jobRun.name, entries, (own) =>
+      this.#lines.print(jobRun.name, joiner.add(own)),
+    );
   }
 
   async linesEnded(jobRun: JobRun, { uuid }: Attempt): Promise<void> {

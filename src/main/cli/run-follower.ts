@@ -5,6 +5,7 @@ import { isFinalJobRunState, type JobRun } from '../../shared/domain/job-run.ts'
 import { isFinalRunState, type RunState } from '../../shared/domain/run.ts';
 import { followLog } from './follow-log.ts';
 import type { RunPrinter } from './run-printer.ts';
+import { ToldEntries } from './told-entries.ts';
 
 /** A log that is being told, and how to say that its attempt has ended. */
 interface FollowedLog {
@@ -22,8 +23,8 @@ export class RunFollower {
   readonly #jobStates = new Map<string, string>();
   readonly #attempts = new Set<string>();
   readonly #pulls = new Set<string>();
-  /** Entries told so far, by attempt. */
-  readonly #told = new Map<string, number>();
+  /** What was told so far, by attempt. */
+  readonly #told = new Map<string, ToldEntries>();
   /** Of attempts that are there from the start only so many last entries are told; null is all. */
   readonly #tail: number | null;
   #runState: RunState | null = null;
@@ -37,6 +38,7 @@ export class RunFollower {
   /** @returns the run as it ended. Rejects when the connection closes; then it can be called with another client. */
   async follow(client: Client, uuid: string): Promise<RunDetail> {
     const logs: Logs = new Map();
+    for (const told of this.#told.values()) told.changeEngine();
     let detail: RunDetail | null = null;
     for await (const update of await client.run.watch({ uuid })) {
       if (update.kind === 'snapshot') {
@@ -96,12 +98,11 @@ export class RunFollower {
     const { uuid } = attempt;
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const first = this.#hasBegun || this.#tail === null ? 0 : -this.#tail;
-    const from = this.#told.get(uuid) ?? first;
-    const told = followLog(client, uuid, { from, ended }, (entries) => {
-      const last = entries.at(-1);
-      if (last !== undefined) this.#told.set(uuid, last.number + 1);
-      return this.#printer.lines(jobRun, attempt, entries);
-    }).then(() => this.#printer.linesEnded(jobRun, attempt));
+    const entriesTold = this.#told.get(uuid) ?? new ToldEntries(first);
+    this.#told.set(uuid, entriesTold);
+    const told = followLog(client, uuid, { told: entriesTold, ended }, (entries) =>
+      this.#printer.lines(jobRun, attempt, entries),
+    ).then(() => this.#printer.linesEnded(jobRun, attempt));
     // It is awaited later; until then a closed connection must not count as an unhandled rejection.
     told.catch(() => {});
     return { told, end };

@@ -13,6 +13,7 @@ import { isWanted, LogsPrinter, type LogsPrinterOptions } from '../logs-printer.
 import { RunFollower } from '../run-follower.ts';
 import type { RunPrinter } from '../run-printer.ts';
 import { silentPrinter } from '../silent-printer.ts';
+import { ToldEntries } from '../told-entries.ts';
 
 export interface LogsOptions extends CommonOptions, LogsPrinterOptions {
   readonly follow: boolean;
@@ -29,7 +30,7 @@ export function printLogs(host: CliHost, key: string, options: LogsOptions): Pro
     const detail = await client.run.show({ uuid });
     // Says what is wrong before anything is printed; a job that has not begun may be followed.
     attemptsOf(host, detail, options, follow);
-    const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host.out, options);
+    const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host, options);
     const isAtWork = !isFinalRunState(detail.run.state);
     if (follow && isAtWork && session.role === 'client') {
       await followThrough(session, new RunFollower(printer, tail), uuid, () =>
@@ -54,7 +55,7 @@ async function printAll(
   if (options.tail === 0) return;
   const from = options.tail === null ? 0 : -options.tail;
   for (const { jobRun, attempt } of attemptsOf(host, detail, options, true)) {
-    await followLog(client, attempt.uuid, { from, ended: null }, (entries) =>
+    await followLog(client, attempt.uuid, { told: new ToldEntries(from), ended: null }, (entries) =>
       printer.lines(jobRun, attempt, entries),
     );
     await printer.linesEnded(jobRun, attempt);

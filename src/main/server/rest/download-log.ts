@@ -49,7 +49,10 @@ export async function downloadLog(client: Client, response: ServerResponse, inpu
   });
   const startOf = timestamps ? timeAtStart() : () => '';
   for (let { entries } = first; entries.length > 0; ) {
-    const within = entries.filter(({ number }) => number < end);
+    // What Gantry says between the lines is not among the bytes that were printed.
+    const within = entries.filter(
+      ({ number, stream }) => number < end && (timestamps || stream !== 'gantry'),
+    );
     const isTaken = response.write(bytesOf(within, startOf));
     const next = (entries.at(-1)?.number ?? end) + 1;
     if (next >= end) break;

@@ -62,6 +62,8 @@ export async function* logBytes(
     length ??= window.length.entries;
     if (window.entries.length === 0) break;
     for (const entry of window.entries) {
+      // What Gantry says between the lines was not printed.
+      if (entry.stream === 'gantry') continue;
       const bytes = entryBytes(entry);
       piece.push(bytes);
       size += bytes.length;
