@@ -9,6 +9,8 @@ export type Step =
   | { readonly do: 'hex'; readonly stream: OutputStream; readonly digits: string }
   /** So many bytes of one line, repeated. */
   | { readonly do: 'repeat'; readonly stream: OutputStream; readonly line: string; readonly bytes: number }
+  /** The numbers up to this one, each on a line, on both streams at once. */
+  | { readonly do: 'count'; readonly to: number }
   | { readonly do: 'sleep'; readonly ms: number }
   | { readonly do: 'exit'; readonly code: number }
   | { readonly do: 'ignore-term' }
@@ -49,6 +51,8 @@ function shellOf(step: Step): string {
       return `printf '${step.digits.replace(/../g, (pair) => `\\x${pair}`)}'${to(step.stream)}`;
     case 'repeat':
       return `yes '${step.line}' | head -c ${step.bytes}${to(step.stream)}`;
+    case 'count':
+      return `seq 1 ${step.to} & seq 1 ${step.to} >&2; wait`;
     case 'sleep':
       // In the background, because a shell heeds signals only between its own steps.
       return `sleep ${step.ms / 1000} >/dev/null 2>&1 & wait $!`;

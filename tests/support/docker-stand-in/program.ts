@@ -47,6 +47,16 @@ const words: Readonly<Record<string, Word>> = {
     }
     return undefined;
   },
+  async count(program, [to], around) {
+    const perChunk = 5000;
+    for (let from = 1; from <= Number(to) && !program.hasEnded; from += perChunk) {
+      const last = Math.min(Number(to), from + perChunk - 1);
+      const numbers = Array.from({ length: last - from + 1 }, (_, n) => `${from + n}\n`).join('');
+      for (const stream of ['stdout', 'stderr'] as const) await around.write(stream, Buffer.from(numbers));
+      await program.pause(1);
+    }
+    return undefined;
+  },
   async sleep(program, [ms]) {
     await program.pause(Number(ms));
     return undefined;
@@ -117,6 +127,10 @@ export class Program {
       this.#ended.signal.addEventListener('abort', () => resolve(this.#exitCode), { once: true });
     });
     return Promise.race([ended, this.#runSteps(around)]);
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended.signal.aborted;
   }
 
   signal(number: number): void {
