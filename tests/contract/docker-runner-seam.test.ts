@@ -194,4 +194,45 @@ describe('the seam of a log where Docker fails [stand-in only]', () => {
     await again.end;
     await close();
   }, 30_000);
+
+  it('goes on at the end of a log that has become shorter, and marks a gap', async () => {
+    const { standIn, bench, job, close } = await setUp();
+    const { output } = standIn.container(`gantry-${job.spec.attempt_uuid}`);
+    const told = job.seen.told.resume('exact');
+    output.log.entries.length = 0;
+    await output.write('stdout', Buffer.from('other\n'));
+    await bench.restartEngine();
+    const next = new Recorder();
+    next.told.goOn(told);
+    const again = bench.run(job.spec, next);
+    await expect.poll(() => gapsOf(next.told.marks), { timeout: 10_000 }).toEqual(['docker_log_differs']);
+    await sleep(500);
+    await output.write('stdout', Buffer.from('more\n'));
+    await next.until((seen) => seen.text() === 'more\n');
+    standIn.container(`gantry-${job.spec.attempt_uuid}`).kill('SIGKILL');
+    await again.end;
+    expect(next.text()).toBe('more\n');
+    await close();
+  }, 30_000);
+
+  it('finds the place in a log that has lost lines before it, and marks nothing', async () => {
+    const { standIn, bench, job, close } = await setUp();
+    const { output } = standIn.container(`gantry-${job.spec.attempt_uuid}`);
+    const lines = Array.from({ length: 400 }, (_, n) => `line ${n} of many\n`).join('');
+    await output.write('stdout', Buffer.from(lines));
+    await job.seen.until((seen) => seen.length() === 14 + lines.length);
+    const told = job.seen.told.resume('exact');
+    output.log.entries.splice(0, 50);
+    await output.write('stdout', Buffer.from('more\n'));
+    await bench.restartEngine();
+    const next = new Recorder();
+    next.told.goOn(told);
+    const again = bench.run(job.spec, next);
+    await next.until((seen) => seen.length() > 0);
+    standIn.container(`gantry-${job.spec.attempt_uuid}`).kill('SIGKILL');
+    await again.end;
+    expect(next.text()).toBe('more\n');
+    expect(next.told.marks).toEqual([]);
+    await close();
+  }, 30_000);
 });
