@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -105,6 +105,26 @@ describe('LogStore', () => {
     const { entries, length } = await store.window(run, attempt, 0, 10);
     expect(entries.map((entry) => entry.text)).toEqual(['one', 'two']);
     expect(length).toEqual({ entries: 2, is_complete: true });
+  });
+
+  it('goes on where an earlier life has noted it, and forgets a note that does not fit', async () => {
+    const checkpoint = join(folder, run, `${attempt}.checkpoint`);
+    const writer = await store.open(run, attempt, plainLog);
+    await writer.write('stdout', Buffer.from('one\ntwo\n'));
+    await writer.release();
+    const noted = await readFile(checkpoint);
+    const next = await restarted().open(run, attempt, plainLog);
+    expect(await next.resume('exact')).toMatchObject({ stdout: { bytes: 8, lines: 2 } });
+    await next.close();
+    expect((await store.window(run, attempt, 0, 10)).length).toEqual({ entries: 2, is_complete: true });
+    await expect(stat(checkpoint)).rejects.toThrow('ENOENT');
+
+    await writeFile(checkpoint, noted);
+    await truncate(join(folder, run, `${attempt}.log`), 43);
+    const last = await restarted().open(run, attempt, plainLog);
+    expect(await last.resume('exact')).toMatchObject({ at: null, stdout: { bytes: 0 } });
+    await expect(stat(checkpoint)).rejects.toThrow('ENOENT');
+    await last.close();
   });
 
   it('shows what is no record as it is', async () => {

@@ -44,10 +44,7 @@ export function openCheckpointFile(path: string): CheckpointFile {
       await writeFile(`${path}.new`, JSON.stringify(checkpoint), { mode: 0o600 });
       await rename(`${path}.new`, path);
     },
-    async remove() {
-      await rm(path, { force: true });
-      await rm(`${path}.new`, { force: true });
-    },
+    remove: () => rm(path, { force: true }),
   };
 }
 

@@ -17,9 +17,12 @@ export class Checkpointer {
   #noted: Checkpoint | null = null;
   /** Settles when nothing is being written. */
   #writing: Promise<void> = Promise.resolve();
+  #hasFile: boolean;
 
-  constructor(file: CheckpointFile, now: Now) {
+  /** @param hasFile whether an earlier life of the engine has left a place. */
+  constructor(file: CheckpointFile, hasFile: boolean, now: Now) {
     this.#file = file;
+    this.#hasFile = hasFile;
     this.#dueAt = now.monotonic + everyMs;
     this.#dueAtBytes = everyBytes;
   }
@@ -45,6 +48,7 @@ export class Checkpointer {
     const checkpoint = this.#noted;
     if (checkpoint === null || checkpoint.bytes > written_bytes) return this.#writing;
     this.#noted = null;
+    this.#hasFile = true;
     this.#writing = this.#writing.then(async () => {
       passFailPoint('checkpoint_writing');
       await this.#file.replace(checkpoint).catch(() => undefined);
@@ -57,6 +61,6 @@ export class Checkpointer {
   async remove(): Promise<void> {
     this.#noted = null;
     await this.#writing;
-    await this.#file.remove().catch(() => undefined);
+    if (this.#hasFile) await this.#file.remove().catch(() => undefined);
   }
 }

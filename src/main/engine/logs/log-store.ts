@@ -119,12 +119,16 @@ class FileLogStore implements LogStore {
       log: await patience.insist(() => this.#openCut(paths.log, index.bytes), isNoSpace),
       index: await patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
     };
+    const checkpoint = await usableCheckpoint(paths, index);
+    const checkpointFile = openCheckpointFile(paths.checkpoint);
+    // One that does not fit now might seem to once the log has grown again.
+    if (checkpoint === null) await patience.insist(() => checkpointFile.remove(), isNoSpace);
     const writer = new FileLogWriter({
       ...options,
       files,
       index,
-      checkpoint: await usableCheckpoint(paths, index),
-      checkpointFile: openCheckpointFile(paths.checkpoint),
+      checkpoint,
+      checkpointFile,
       clock,
       stallListener: this.#stalls,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),

@@ -70,7 +70,11 @@ export class FileLogWriter implements LogWriter {
     this.#options = options;
     this.#clock = options.clock;
     this.#limit = new LogLimit(options.max_bytes, null);
-    this.#checkpointer = new Checkpointer(options.checkpointFile, options.clock.now());
+    this.#checkpointer = new Checkpointer(
+      options.checkpointFile,
+      options.checkpoint !== null,
+      options.clock.now(),
+    );
     this.#pump = new LogPump({
       ...options,
       onWritten: ({ bytes }) => {
