@@ -25,7 +25,10 @@ const engine = 'src/main/engine/';
 const door = 'src/main/engine/index.ts';
 const ports = 'src/main/engine/ports.ts';
 const plan = 'src/main/engine/plan/';
+/** Where an engine may die on order: passed in all of its parts. */
 const failPoints = 'src/main/engine/fail-points.ts';
+/** What logs and runners must agree on to recognise output. */
+const output = 'src/main/engine/output/';
 const shared = 'src/shared/';
 const host = 'src/main/host/';
 const api = 'src/main/api/';
@@ -69,7 +72,7 @@ function engineFolder(name: string): Layer {
   return {
     name: `engine ${name}`,
     path: `${engine}${name}/`,
-    may: [plan, ports, failPoints, shared, 'node:', '*'],
+    may: [plan, ports, failPoints, output, shared, 'node:', '*'],
     may_not: transports,
     advice: beside,
   };

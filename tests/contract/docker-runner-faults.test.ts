@@ -45,7 +45,7 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
       expect(await job.end).toEqual({ ...plainEnd, exit_code: 3 });
       expect(job.seen.text()).toBe('line 1\nline 2\n');
       expect(job.seen.text('stderr')).toBe('line 1\n');
-      expect(job.seen.restarts).toBe(1);
+      expect(job.seen.resumes).toBe(1);
       expect(starts()).toBe(1);
     },
   );
@@ -329,7 +329,7 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     const job = bench.job(longJob);
     expect(await job.end).toEqual({ ...plainEnd, exit_code: 3 });
     expect(job.seen.text()).toBe('line 1\nline 2\n');
-    expect(job.seen.restarts).toBe(0);
+    expect(job.seen.resumes).toBe(0);
   });
 
   it('leaves the init of Docker away where the image is for another processor [stand-in only]', async () => {

@@ -51,7 +51,6 @@ function suite(open: () => Promise<DockerBackend>): void {
     expect(job.seen.text()).toBe('line 1\nline 2\n');
     expect(job.seen.order).toEqual(['created', 'started', 'output']);
     expect(job.seen.made[0]?.handle).toBe(id);
-    expect(job.seen.restarts).toBe(0);
   });
 
   it('waits for what is still being made', async () => {

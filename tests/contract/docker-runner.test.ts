@@ -75,7 +75,7 @@ function suite(open: () => Promise<DockerBackend>): void {
         const expected = Array.from({ length: job.count }, (_, line) => `line ${line + 1}\n`).join('');
         expect(await job.end).toEqual({ ...plainEnd, exit_code: job.code });
         expect(job.seen.text(index % 2 === 0 ? 'stdout' : 'stderr')).toBe(expected);
-        expect(job.seen.restarts).toBe(0);
+        expect(job.seen.resumes).toBe(0);
       }
     });
 
@@ -89,7 +89,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       await bench.run(bench.spec(steps), new Recorder(false)).end;
       expect(slow.length()).toBeLessThan(200_000);
       expect((await inspect(stalled)).State.Running).toBe(true);
-      slow.resume();
+      slow.takeAgain();
       expect(await stalled.end).toEqual({ ...plainEnd, exit_code: 0 });
       expect(slow.length()).toBe(8_000_000);
     });
@@ -318,7 +318,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       const after = bench.run(spec);
       expect(await after.end).toEqual({ ...plainEnd, exit_code: 7 });
       // A real Docker may end the log that it lets follow before its last entry; then it is told once more.
-      expect(after.seen.order.slice(0, 4)).toEqual(['created', 'started', 'restarted', 'output']);
+      expect(after.seen.order.slice(0, 4)).toEqual(['created', 'started', 'resumed', 'output']);
       expect(after.seen.text()).toBe('line 1\nline 2\n');
       expect(after.seen.text('stderr')).toBe('late');
       expect(after.seen.made).toEqual(before.seen.made);
@@ -374,7 +374,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       const after = bench.run(spec);
       expect(await after.end).toEqual({ ...plainEnd, exit_code: 6 });
       expect(after.seen.text()).toBe('line 1\nline 2\n');
-      expect(after.seen.restarts).toBe(1);
+      expect(after.seen.resumes).toBe(1);
     });
 
     it('knows from before that somebody else stopped it', async () => {
@@ -397,7 +397,7 @@ function suite(open: () => Promise<DockerBackend>): void {
       const job = bench.run(spec);
       expect(await job.end).toEqual({ ...plainEnd, exit_code: 0 });
       expect(job.seen.order).toEqual(['created', 'started', 'output']);
-      expect(job.seen.restarts).toBe(0);
+      expect(job.seen.resumes).toBe(0);
     });
 
     it('stops what it adopted', async () => {

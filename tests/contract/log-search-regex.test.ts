@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { LogSearch, LogStore } from '../../src/main/engine/ports.ts';
-import type { LogStream } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';
 
@@ -21,8 +22,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Writes pieces of output; each that ends no line is a part. */
-async function write(...pieces: readonly (string | Buffer | readonly [LogStream, string])[]): Promise<void> {
-  const writer = await store.open(run, run);
+async function write(
+  ...pieces: readonly (string | Buffer | readonly [OutputStream, string])[]
+): Promise<void> {
+  const writer = await store.open(run, run, plainLog);
   for (const piece of pieces) {
     const [stream, text] =
       typeof piece === 'string' || Buffer.isBuffer(piece) ? (['stdout', piece] as const) : piece;
@@ -112,7 +115,7 @@ describe('a search by a regular expression', () => {
   });
 
   it('sees lines that are still being written', async () => {
-    const writer = await store.open(run, run);
+    const writer = await store.open(run, run, plainLog);
     await writer.write('stdout', Buffer.from('first\nsecond: 7'));
     clock.advance(200);
     expect(await find('second: \\d$')).toEqual([1]);

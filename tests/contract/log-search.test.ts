@@ -6,6 +6,7 @@ import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { FoundEntries, LogSearch, LogStore } from '../../src/main/engine/ports.ts';
 import type { Result } from '../../src/shared/domain/error.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';
 const attempt = '0198aaaa-0000-7000-8000-000000000002';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function write(lines: string): Promise<void> {
-  const writer = await store.open(run, attempt);
+  const writer = await store.open(run, attempt, plainLog);
   await writer.write('stdout', Buffer.from(lines));
   await writer.close();
 }
@@ -126,7 +127,7 @@ describe('searching a log', () => {
   });
 
   it('searches one stream alone, and gives all that it has where no text is wanted', async () => {
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     for (const [stream, text] of [
       ['stdout', 'needle\n'],
       ['stderr', 'needle\n'],
@@ -173,7 +174,7 @@ describe('searching a log', () => {
   });
 
   it('finds a text that came in pieces, with the other stream in between', async () => {
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     for (const [stream, text] of [
       ['stdout', 'a ne'],
       ['stderr', 'beside\n'],
@@ -196,7 +197,7 @@ describe('searching a log', () => {
   it.each(['', 'beside\n'])(
     'finds a text that lies across what is read at once (with %j of the other stream in between)',
     async (between) => {
-      const writer = await store.open(run, attempt);
+      const writer = await store.open(run, attempt, plainLog);
       // So long that the first 256 entries are one part of the file that is searched at once.
       const long = `${'x'.repeat(2100)}\n`;
       await writer.write('stdout', Buffer.from(long.repeat(255)));
@@ -213,7 +214,7 @@ describe('searching a log', () => {
   );
 
   it('is not disturbed by bytes that are no text, nor by characters that were cut', async () => {
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     const heart = Buffer.from('💚');
     await writer.write(
       'stdout',
@@ -229,7 +230,7 @@ describe('searching a log', () => {
   });
 
   it('searches what is still being written', async () => {
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     await writer.write('stdout', Buffer.from(haystack(300, 299)));
     expect(found(await store.search(run, attempt, search))).toMatchObject({
       numbers: [299],

@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import {
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { LogLength, LogStore } from '../../src/main/engine/ports.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 const run = '0198aaaa-0000-7000-8000-000000000001';
 const attempt = '0198aaaa-0000-7000-8000-000000000002';
@@ -35,7 +36,7 @@ function numberedLines(count: number, width = 0): Buffer {
 }
 
 async function write(lines: Buffer | string, attemptUuid = attempt): Promise<void> {
-  const writer = await store.open(run, attemptUuid);
+  const writer = await store.open(run, attemptUuid, plainLog);
   await writer.write('stdout', Buffer.from(lines));
   await writer.close();
 }
@@ -73,7 +74,7 @@ describe('LogStore', () => {
   });
 
   it('shows what was written at once to who asks', async () => {
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     await writer.write('stderr', Buffer.from('now\nlater'));
     const { entries, length } = await store.window(run, attempt, 0, 10);
     expect(entries).toEqual([
@@ -85,7 +86,7 @@ describe('LogStore', () => {
 
   it('knows after a restart which log is complete', async () => {
     await write('all of it\n');
-    const unfinished = await store.open(run, other);
+    const unfinished = await store.open(run, other, plainLog);
     await unfinished.write('stdout', Buffer.from('not all\n'));
     await store.window(run, other, 0, 1);
     const again = restarted();
@@ -97,7 +98,7 @@ describe('LogStore', () => {
 
   it('goes on with a log, which is not complete meanwhile', async () => {
     await write('one\n');
-    const writer = await restarted().open(run, attempt);
+    const writer = await restarted().open(run, attempt, plainLog);
     expect((await store.window(run, attempt, 0, 1)).length.is_complete).toBe(false);
     await writer.write('stdout', Buffer.from('two\n'));
     await writer.close();
@@ -106,17 +107,24 @@ describe('LogStore', () => {
     expect(length).toEqual({ entries: 2, is_complete: true });
   });
 
-  it('starts again at entry 0', async () => {
-    await write(numberedLines(600));
-    const writer = await store.open(run, attempt);
-    await writer.write('stdout', Buffer.from('half of a line'));
-    await writer.restart();
-    expect((await store.window(run, attempt, 0, 10)).length.entries).toBe(0);
-    await writer.write('stdout', Buffer.from('new\n'));
-    await writer.close();
-    const { entries, length } = await restarted().window(run, attempt, 0, 10);
-    expect(entries.map((entry) => entry.text)).toEqual(['new']);
-    expect(length).toEqual({ entries: 1, is_complete: true });
+  it('goes on where an earlier life has noted it, and forgets a note that does not fit', async () => {
+    const checkpoint = join(folder, run, `${attempt}.checkpoint`);
+    const writer = await store.open(run, attempt, plainLog);
+    await writer.write('stdout', Buffer.from('one\ntwo\n'));
+    await writer.release();
+    const noted = await readFile(checkpoint);
+    const next = await restarted().open(run, attempt, plainLog);
+    expect(await next.resume('exact')).toMatchObject({ stdout: { bytes: 8, lines: 2 } });
+    await next.close();
+    expect((await store.window(run, attempt, 0, 10)).length).toEqual({ entries: 2, is_complete: true });
+    await expect(stat(checkpoint)).rejects.toThrow('ENOENT');
+
+    await writeFile(checkpoint, noted);
+    await truncate(join(folder, run, `${attempt}.log`), 43);
+    const last = await restarted().open(run, attempt, plainLog);
+    expect(await last.resume('exact')).toMatchObject({ at: null, stdout: { bytes: 0 } });
+    await expect(stat(checkpoint)).rejects.toThrow('ENOENT');
+    await last.close();
   });
 
   it('shows what is no record as it is', async () => {
@@ -137,10 +145,10 @@ describe('LogStore', () => {
   });
 
   it('has one writer at a time', async () => {
-    const writer = await store.open(run, attempt);
-    await expect(store.open(run, attempt)).rejects.toThrow('open already');
+    const writer = await store.open(run, attempt, plainLog);
+    await expect(store.open(run, attempt, plainLog)).rejects.toThrow('open already');
     await writer.close();
-    await (await store.open(run, attempt)).close();
+    await (await store.open(run, attempt, plainLog)).close();
   });
 
   it('announces only what can be read, and that a log is complete', async () => {
@@ -150,7 +158,7 @@ describe('LogStore', () => {
       told.push(length);
       readable.push(store.window(run, attempt, length.entries - 1, 1).then(({ entries }) => entries.length));
     });
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     for (let count = 0; count < 50; count += 1) await writer.write('stdout', numberedLines(1000, 100));
     await writer.close();
     clock.advance(50);
@@ -164,13 +172,13 @@ describe('LogStore', () => {
   it('does not call complete what was let go of, and another writer goes on with it', async () => {
     const told: LogLength[] = [];
     store.subscribe(attempt, (length) => told.push(length));
-    const writer = await store.open(run, attempt);
+    const writer = await store.open(run, attempt, plainLog);
     await writer.write('stdout', numberedLines(600));
     await writer.release();
     clock.advance(50);
     expect(told.map(({ is_complete }) => is_complete)).not.toContain(true);
     expect((await store.window(run, attempt, -1, 1)).length).toEqual({ entries: 600, is_complete: false });
-    const next = await store.open(run, attempt);
+    const next = await store.open(run, attempt, plainLog);
     await next.write('stdout', Buffer.from('and on\n'));
     await next.close();
     const { entries, length } = await restarted().window(run, attempt, -2, 2);
@@ -202,7 +210,7 @@ describe('LogStore', () => {
     });
     const writers = [];
     for (const each of [attempt, other]) {
-      const writer = await stalling.open(run, each);
+      const writer = await stalling.open(run, each, plainLog);
       full.add(each);
       void writer.write('stdout', Buffer.from('x\n'));
       writers.push(writer.close());

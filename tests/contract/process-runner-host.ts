@@ -1,11 +1,13 @@
 import { createSystemClock } from '../../src/main/engine/clock.ts';
 import { createProcessRunner } from '../../src/main/engine/runners/process/process-runner.ts';
+import { ToldOutput } from '../support/told-output.ts';
 
 /**
  * An engine to be killed: runs the attempt that it is given (folder, supervisor, specification as JSON) and says
  * `started` and how much output it has taken.
  */
 const [folder = '', supervisorPath = '', spec = ''] = process.argv.slice(2);
+const told = new ToldOutput();
 const runner = createProcessRunner({ folder, supervisorPath, clock: createSystemClock() });
 let taken = 0;
 await runner.run(JSON.parse(spec), {
@@ -19,5 +21,8 @@ await runner.run(JSON.parse(spec), {
     console.log(`taken ${taken}`);
     return undefined;
   },
-  restarted: () => Promise.resolve(),
+  resume: async (form) => told.resume(form),
+  relocate: () => undefined,
+  mark: () => undefined,
+  note: () => undefined,
 });

@@ -47,7 +47,7 @@ describe('an attempt is started once', () => {
     const recorder = new Recorder();
     const ended = place().runner.run(spec, recorder);
     await recorder.until(() => recorder.text() === 'before\n' && recorder.text('stderr') === 'aside\n');
-    expect(recorder.events).toEqual(['created', 'started', 'restarted', 'output']);
+    expect(recorder.events).toEqual(['created', 'started', 'resumed', 'output']);
     expect(recorder.begun).toEqual({ elapsed_ms: expect.any(Number), ended_ago_ms: null });
     expect(recorder.begun.elapsed_ms).toBeGreaterThan(0);
     await go();
@@ -69,7 +69,7 @@ describe('an attempt is started once', () => {
       expect(await each.run(spec, recorder)).toEqual(exited(5));
       expect(recorder.begun.elapsed_ms).toBe(await ranMsOf(spec.attempt_uuid));
       expect(recorder.begun.ended_ago_ms).toBeGreaterThan(endedAtLeastAgo);
-      expect(recorder.events).toEqual(['created', 'started', 'restarted', 'output']);
+      expect(recorder.events).toEqual(['created', 'started', 'resumed', 'output']);
       expect([recorder.text(), recorder.text('stderr')]).toEqual(['before\nafter\n', 'aside\n']);
     }
     expect(await startsOf(place())).toBe(1);

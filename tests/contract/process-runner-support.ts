@@ -13,10 +13,13 @@ import type {
   AttemptObserver,
   AttemptSpec,
   BegunAttempt,
+  OutputForm,
+  ResumePoint,
   Runner,
 } from '../../src/main/engine/ports.ts';
 import { createProcessRunner } from '../../src/main/engine/runners/process/process-runner.ts';
-import type { LogStream } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
+import { ToldOutput } from '../support/told-output.ts';
 
 export const isWindows = process.platform === 'win32';
 export const supervisorPath = fileURLToPath(
@@ -106,9 +109,10 @@ export async function startsOf({ ledger }: Place): Promise<number> {
 /** Keeps what a runner tells. */
 export class Recorder implements AttemptObserver {
   readonly events: string[] = [];
-  readonly printed: Record<LogStream, Buffer[]> = { stdout: [], stderr: [] };
+  readonly printed: Record<OutputStream, Buffer[]> = { stdout: [], stderr: [] };
   handle = '';
   begun: BegunAttempt = { elapsed_ms: -1, ended_ago_ms: -1 };
+  readonly told = new ToldOutput();
   #waiting: (() => void)[] = [];
 
   pulling(): void {
@@ -125,19 +129,23 @@ export class Recorder implements AttemptObserver {
     this.#note('started');
   }
 
-  output(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined {
+  output(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined {
     this.printed[stream].push(Buffer.from(bytes));
+    this.told.add(stream, bytes);
     this.#note('output');
     return undefined;
   }
 
-  async restarted(): Promise<void> {
-    this.printed.stdout.length = 0;
-    this.printed.stderr.length = 0;
-    this.#note('restarted');
+  async resume(form: OutputForm): Promise<ResumePoint> {
+    this.#note('resumed');
+    return this.told.resume(form);
   }
 
-  text(stream: LogStream = 'stdout'): string {
+  relocate(): void {}
+  mark(): void {}
+  note(): void {}
+
+  text(stream: OutputStream = 'stdout'): string {
     return Buffer.concat(this.printed[stream]).toString();
   }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { SupervisorOrder } from '../../src/main/engine/runners/process/attempt-records.ts';
 import { supervisorPath } from '../../src/main/host/entry-points.ts';
 
 let folder: string;
@@ -18,7 +19,13 @@ it.runIf(process.platform === 'linux')('a supervisor goes on where it cannot eve
   writeFileSync(place, '');
   const stdio = ['pipe', 'ignore', openSync('/dev/full', 'w')] as const;
   const supervisor = spawn(process.execPath, [supervisorPath], { stdio: [...stdio] });
-  const order = { folder: place, command: ['sh', '-c', 'exit 3'], environment: {}, working_dir: '/' };
+  const order: SupervisorOrder = {
+    folder: place,
+    command: ['sh', '-c', 'exit 3'],
+    environment: {},
+    secret_files: [],
+    working_dir: '/',
+  };
   supervisor.stdin?.end(JSON.stringify(order));
   const ended = once(supervisor, 'exit');
   // That its folder is a file it says again and again, to a device that is always full.

@@ -27,10 +27,10 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => expect(complaints).toEqual([]));
 
 /** Starts a job that is a script for Node, and shows its run. */
-async function show(page: Page, name: string, script: string): Promise<Locator> {
+async function show(page: Page, name: string, script: string, settings: object = {}): Promise<Locator> {
   const file = join(gantry.folder, `${name}.cjs`);
   await writeFile(file, script);
-  const job = { runner: 'process', command: ['node', file] };
+  const job = { runner: 'process', command: ['node', file], ...settings };
   const source = JSON.stringify({ name, jobs: { [name]: job } });
   const workflow = await gantry.rest<{ uuid: string }>('POST', '/workflow/', { source });
   const run = await gantry.rest<{ uuid: string }>('POST', `/workflow/${workflow.uuid}/execute`, {});
@@ -50,6 +50,16 @@ function line(log: Locator, number: number): Locator {
 
 const counting = (lines: number): string =>
   `let out = ''; for (let n = 1; n <= ${lines}; n += 1) out += n % 5000 === 0 ? 'needle ' + n + '\\n' : 'line ' + n + '\\n'; process.stdout.write(out);`;
+
+test('says where a log was cut, and how much was dropped', async ({ page }) => {
+  const script = "for (let n = 0; n < 100; n += 1) console.log('x'.repeat(99));";
+  const log = await show(page, 'chatty', script, { max_log_size: '2k' });
+  const marks = log.locator('[data-stream="gantry"]');
+  await expect(marks).toHaveCount(2);
+  await expect(marks.first()).toContainText('The log has reached its limit of 2 KiB');
+  await expect(marks.last()).toContainText('8.4 KiB of output were dropped');
+  await expectNoAxeFaults(page);
+});
 
 test('walks the matches of the whole log, round its end', async ({ page }) => {
   const log = await show(page, 'walking', counting(20_000));

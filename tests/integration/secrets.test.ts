@@ -204,8 +204,9 @@ describe('a job that an earlier engine began', () => {
     await gantry.engine.close();
     gantry.open();
     const attempt = await gantry.runner.attemptOf('a');
-    await attempt.observer.restarted();
-    await attempt.observer.output('stdout', Buffer.from(`before ${value}\nafter ${value}\n`));
+    const { stdout } = await attempt.observer.resume('exact');
+    const all = Buffer.from(`before ${value}\nafter ${value}\n`);
+    await attempt.observer.output('stdout', all.subarray(stdout.bytes));
     return { run, attempt };
   }
 

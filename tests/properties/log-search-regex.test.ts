@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { LogSearch } from '../../src/main/engine/ports.ts';
 import type { LogEntry, LogStream } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 let folder: string;
 let made = 0;
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const output = fc.record({
-  stream: fc.constantFrom<LogStream>('stdout', 'stderr'),
+  stream: fc.constantFrom<OutputStream>('stdout', 'stderr'),
   text: fc
     .tuple(
       fc.constantFrom('', 'x'.repeat(16_380), 'hay\n'.repeat(300), `${'z'.repeat(3000)}\n`.repeat(300)),
@@ -81,7 +83,7 @@ it('finds what matching line by line would find, forward and backward, however i
         const clock = new ManualClock();
         const store = createLogStore({ folder, clock });
         const uuid = `0198aaaa-0000-7000-8000-${String(made++).padStart(12, '0')}`;
-        const writer = await store.open(uuid, uuid);
+        const writer = await store.open(uuid, uuid, plainLog);
         for (const { stream, text, pauses } of outputs) {
           await writer.write(stream, Buffer.from(text));
           if (pauses) clock.advance(200);

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import { textPattern } from '../../src/main/engine/logs/search/text-pattern.ts';
 import type { LogSearch } from '../../src/main/engine/ports.ts';
-import type { LogEntry, LogStream } from '../../src/shared/domain/log.ts';
+import type { LogEntry } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 let folder: string;
 let made = 0;
@@ -23,7 +25,7 @@ const text = fc
   .map((all) => all.join(''));
 const filler = fc.constantFrom('', 'x'.repeat(16_380), `${'hay\n'.repeat(300)}`);
 const output = fc.record({
-  stream: fc.constantFrom<LogStream>('stdout', 'stderr'),
+  stream: fc.constantFrom<OutputStream>('stdout', 'stderr'),
   text: fc.tuple(filler, text).map((parts) => parts.join('')),
   /** Long enough that a line without an end is written as a part. */
   pauses: fc.boolean(),
@@ -62,7 +64,7 @@ it('finds what a plain search would find, forward and backward, however it is as
         const clock = new ManualClock();
         const store = createLogStore({ folder, clock });
         const uuid = `0198aaaa-0000-7000-8000-${String(made++).padStart(12, '0')}`;
-        const writer = await store.open(uuid, uuid);
+        const writer = await store.open(uuid, uuid, plainLog);
         for (const { stream, text, pauses } of outputs) {
           await writer.write(stream, Buffer.from(text));
           if (pauses) clock.advance(200);

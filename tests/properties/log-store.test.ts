@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogStore } from '../../src/main/engine/logs/log-store.ts';
 import type { LogWriter } from '../../src/main/engine/ports.ts';
-import type { LogEntry, LogStream } from '../../src/shared/domain/log.ts';
+import type { LogEntry } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
+import { plainLog } from '../support/plain-log.ts';
 
 const attempt = '0198aaaa-0000-7000-8000-000000000001';
 let folder: string;
@@ -33,7 +35,7 @@ function newLog() {
 }
 
 interface Step {
-  readonly stream: LogStream;
+  readonly stream: OutputStream;
   readonly bytes: Uint8Array;
   /** Time that passes afterwards; 100 ms make a part of a line in the making. */
   readonly pause: number;
@@ -52,7 +54,7 @@ const bytes = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 200, max: 600 }).map((count) => Array<number>(count).fill(10)) },
 );
 const step: fc.Arbitrary<Step> = fc.record({
-  stream: fc.constantFrom<LogStream>('stdout', 'stderr'),
+  stream: fc.constantFrom<OutputStream>('stdout', 'stderr'),
   bytes: bytes.map((all) => Uint8Array.from(all)),
   pause: fc.constantFrom(0, 0, 0, 20, 100),
 });
@@ -84,7 +86,7 @@ function readPlainly(file: Buffer): LogEntry[] {
   });
 }
 
-function bytesOf(entries: readonly LogEntry[], stream: LogStream): Buffer {
+function bytesOf(entries: readonly LogEntry[], stream: OutputStream): Buffer {
   const own = entries.filter((entry) => entry.stream === stream);
   return Buffer.concat(
     own.flatMap((entry) => [
@@ -94,7 +96,7 @@ function bytesOf(entries: readonly LogEntry[], stream: LogStream): Buffer {
   );
 }
 
-function given(all: readonly Step[], stream: LogStream): Buffer {
+function given(all: readonly Step[], stream: OutputStream): Buffer {
   return Buffer.concat(all.filter((one) => one.stream === stream).map((one) => one.bytes));
 }
 
@@ -102,7 +104,7 @@ it('gives back the exact bytes of each stream, however they came', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {
       const { run, clock, openStore, log } = newLog();
-      const writer = await openStore().open(run, attempt);
+      const writer = await openStore().open(run, attempt, plainLog);
       await writeAll(writer, clock, all);
       await writer.close();
       const { entries, length } = await openStore().window(run, attempt, 0, Number.POSITIVE_INFINITY);
@@ -134,7 +136,7 @@ it('reads the same window as a plain reader, while the log grows, afterwards, an
           expect(length.entries).toBe(plain.length);
         }
       };
-      const writer = await store.open(run, attempt);
+      const writer = await store.open(run, attempt, plainLog);
       await writeAll(writer, clock, all);
       await check(store);
       await writer.close();
@@ -151,7 +153,7 @@ it('goes on after a torn tail of the log, the index or both with what was whole'
   await fc.assert(
     fc.asyncProperty(steps, steps, cut, cut, async (before, after, logCut, indexCut) => {
       const { run, clock, openStore, log, index } = newLog();
-      const first = await openStore().open(run, attempt);
+      const first = await openStore().open(run, attempt, plainLog);
       await writeAll(first, clock, before);
       await first.close();
       for (const [path, share] of [
@@ -165,7 +167,7 @@ it('goes on after a torn tail of the log, the index or both with what was whole'
       const torn = await openStore().window(run, attempt, -1, 1);
       expect(torn.length.entries).toBe(readPlainly(whole).length);
 
-      const second = await openStore().open(run, attempt);
+      const second = await openStore().open(run, attempt, plainLog);
       await writeAll(second, clock, after);
       await second.close();
       const file = await readFile(log);

@@ -1,7 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { AttemptObserver, BegunAttempt, CreatedAttempt } from '../../src/main/engine/ports.ts';
+import type {
+  AttemptObserver,
+  BegunAttempt,
+  CreatedAttempt,
+  OutputForm,
+  ResumePoint,
+  StreamPlace,
+} from '../../src/main/engine/ports.ts';
 import type { PullProgress } from '../../src/shared/domain/attempt.ts';
-import type { LogStream } from '../../src/shared/domain/log.ts';
+import type { LogMark, OutputStream } from '../../src/shared/domain/log-mark.ts';
+import { ToldOutput } from './told-output.ts';
 
 interface Kept {
   chunks: Buffer[];
@@ -14,11 +22,16 @@ export class Recorder implements AttemptObserver {
   readonly pulls: PullProgress[] = [];
   readonly made: CreatedAttempt[] = [];
   readonly begun: BegunAttempt[] = [];
-  restarts = 0;
+  /** How often it was asked from where on output is to be told, and then some was told. */
+  resumes = 0;
+  #isResumed = false;
+  /** How often it was asked, whatever came of it. */
+  asks = 0;
+  readonly told = new ToldOutput();
   /** The order of what was told, without repeats of the same thing. */
   readonly order: string[] = [];
   readonly #keepsText: boolean;
-  readonly #streams: Record<LogStream, Kept> = { stdout: empty(), stderr: empty() };
+  readonly #streams: Record<OutputStream, Kept> = { stdout: empty(), stderr: empty() };
   readonly #listeners = new Set<() => void>();
   #gate: Promise<void> | undefined;
   #openGate: () => void = () => undefined;
@@ -43,8 +56,14 @@ export class Recorder implements AttemptObserver {
     this.#note('started');
   }
 
-  output(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined {
+  output(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined {
     const kept = this.#streams[stream];
+    this.told.add(stream, bytes);
+    if (this.#isResumed) {
+      this.resumes += 1;
+      this.#note('resumed');
+    }
+    this.#isResumed = false;
     kept.length += bytes.length;
     kept.hash.update(bytes);
     if (this.#keepsText) kept.chunks.push(Buffer.from(bytes));
@@ -52,33 +71,45 @@ export class Recorder implements AttemptObserver {
     return this.#gate;
   }
 
-  async restarted(): Promise<void> {
-    this.restarts += 1;
-    this.#streams.stdout = empty();
-    this.#streams.stderr = empty();
-    this.#note('restarted');
+  async resume(form: OutputForm): Promise<ResumePoint> {
+    this.#isResumed = true;
+    this.asks += 1;
+    this.#look();
+    return this.told.resume(form);
   }
 
-  text(stream: LogStream = 'stdout'): string {
+  relocate(stream: OutputStream, place: Pick<StreamPlace, 'lines' | 'open_bytes'>): void {
+    this.told.relocate(stream, place);
+  }
+
+  mark(mark: LogMark): void {
+    this.told.marks.push(mark);
+  }
+
+  note(text: string): void {
+    this.told.note(text);
+  }
+
+  text(stream: OutputStream = 'stdout'): string {
     return Buffer.concat(this.#streams[stream].chunks).toString();
   }
 
-  length(stream: LogStream = 'stdout'): number {
+  length(stream: OutputStream = 'stdout'): number {
     return this.#streams[stream].length;
   }
 
-  hash(stream: LogStream = 'stdout'): string {
+  hash(stream: OutputStream = 'stdout'): string {
     return this.#streams[stream].hash.copy().digest('hex');
   }
 
-  /** From now on takes nothing until {@link resume}. */
+  /** From now on takes nothing until {@link takeAgain}. */
   stall(): void {
     this.#gate = new Promise((resolve) => {
       this.#openGate = resolve;
     });
   }
 
-  resume(): void {
+  takeAgain(): void {
     this.#gate = undefined;
     this.#openGate();
   }
@@ -98,6 +129,10 @@ export class Recorder implements AttemptObserver {
 
   #note(what: string): void {
     if (this.order.at(-1) !== what) this.order.push(what);
+    this.#look();
+  }
+
+  #look(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

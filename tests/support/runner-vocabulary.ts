@@ -1,14 +1,16 @@
-import type { LogStream } from '../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../src/shared/domain/log-mark.ts';
 
 /** One step of a job of the docker runner's suite; both back-ends know how to do it. */
 export type Step =
   /** `line 1`, `line 2` … */
-  | { readonly do: 'lines'; readonly stream: LogStream; readonly count: number }
+  | { readonly do: 'lines'; readonly stream: OutputStream; readonly count: number }
   /** Without a newline of its own; letters, digits and blanks only. */
-  | { readonly do: 'text'; readonly stream: LogStream; readonly text: string }
-  | { readonly do: 'hex'; readonly stream: LogStream; readonly digits: string }
+  | { readonly do: 'text'; readonly stream: OutputStream; readonly text: string }
+  | { readonly do: 'hex'; readonly stream: OutputStream; readonly digits: string }
   /** So many bytes of one line, repeated. */
-  | { readonly do: 'repeat'; readonly stream: LogStream; readonly line: string; readonly bytes: number }
+  | { readonly do: 'repeat'; readonly stream: OutputStream; readonly line: string; readonly bytes: number }
+  /** The numbers up to this one, each on a line, on both streams at once. */
+  | { readonly do: 'count'; readonly to: number }
   | { readonly do: 'sleep'; readonly ms: number }
   | { readonly do: 'exit'; readonly code: number }
   | { readonly do: 'ignore-term' }
@@ -49,6 +51,8 @@ function shellOf(step: Step): string {
       return `printf '${step.digits.replace(/../g, (pair) => `\\x${pair}`)}'${to(step.stream)}`;
     case 'repeat':
       return `yes '${step.line}' | head -c ${step.bytes}${to(step.stream)}`;
+    case 'count':
+      return `seq 1 ${step.to} & seq 1 ${step.to} >&2; wait`;
     case 'sleep':
       // In the background, because a shell heeds signals only between its own steps.
       return `sleep ${step.ms / 1000} >/dev/null 2>&1 & wait $!`;
@@ -75,6 +79,6 @@ function shellOf(step: Step): string {
   }
 }
 
-function to(stream: LogStream): string {
+function to(stream: OutputStream): string {
   return stream === 'stderr' ? ' >&2' : '';
 }

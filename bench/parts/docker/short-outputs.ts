@@ -70,7 +70,7 @@ function attemptOf({ job_runs, attempts }: RunDetail, job: string) {
 async function printedBy({ engine }: EngineHere, attempt_uuid: Uuid) {
   const window = await engine.logs.window(attempt_uuid, 0, 100);
   if (!window.ok) throw new Error('a log is gone');
-  const texts = { stdout: '', stderr: '' };
+  const texts = { stdout: '', stderr: '', gantry: '' };
   for (const { stream, text, is_partial } of window.value.entries)
     texts[stream] += text + (is_partial ? '' : '\n');
   return texts;

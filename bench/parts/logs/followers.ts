@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { type Figure, figure } from '../../figures.ts';
 import { median, percentile } from '../../statistics.ts';
-import { openLogs } from '../../support/logs/large-log.ts';
+import { openLogs, wholeLog } from '../../support/logs/large-log.ts';
 
 export interface FollowerSizes {
   readonly lines: number;
@@ -17,7 +17,7 @@ export async function measureFollowers(folder: string, { lines }: FollowerSizes)
   const ids = createIds();
   const logs = openLogs(folder);
   const [run_uuid, attempt_uuid] = [ids.next(), ids.next()];
-  const log = await logs.open(run_uuid, attempt_uuid);
+  const log = await logs.open(run_uuid, attempt_uuid, wholeLog);
   const writtenAt: number[] = [];
   const latencies: number[] = [];
   const told = Array.from({ length: followers }, () => 0);

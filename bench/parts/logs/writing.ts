@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { type Figure, figure } from '../../figures.ts';
 import { median } from '../../statistics.ts';
-import { openLogs } from '../../support/logs/large-log.ts';
+import { openLogs, wholeLog } from '../../support/logs/large-log.ts';
 
 export interface WritingSizes {
   readonly long_line_bytes: number;
@@ -44,7 +44,7 @@ async function writeLog(folder: string, chunk: Buffer, chunks: number): Promise<
   const ids = createIds();
   const logs = openLogs(folder);
   const run_uuid = ids.next();
-  const log = await logs.open(run_uuid, ids.next());
+  const log = await logs.open(run_uuid, ids.next(), wholeLog);
   const started = performance.now();
   for (let index = 0; index < chunks; index++) await log.write('stdout', chunk);
   await log.close();

@@ -2,7 +2,7 @@ import { createSystemClock } from '../../../src/main/engine/clock.ts';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
 import { ThreadSearcher } from '../../../src/main/engine/logs/search/thread-searcher.ts';
-import type { LogStore } from '../../../src/main/engine/ports.ts';
+import type { LogOptions, LogStore } from '../../../src/main/engine/ports.ts';
 import { searchThreadPath } from '../../../src/main/host/entry-points.ts';
 import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 
@@ -30,6 +30,9 @@ const partBytes = 16 * 1024;
 const words = 'a line as programs print them, '.repeat(3).slice(0, 90);
 const last_words = 'the very last words';
 
+/** Nothing is taken out of it, and its size has no limit. */
+export const wholeLog: LogOptions = { newFilter: null, max_bytes: Number.MAX_SAFE_INTEGER };
+
 /** As the engine opens them: searched on a thread of their own. */
 export function openLogs(folder: string): LogStore {
   return createLogStore({
@@ -46,7 +49,7 @@ export function openLogs(folder: string): LogStore {
 export async function writeLargeLog(folder: string, size: LargeLogSize): Promise<LargeLog> {
   const ids = createIds();
   const [run_uuid, attempt_uuid] = [ids.next(), ids.next()];
-  const log = await openLogs(folder).open(run_uuid, attempt_uuid);
+  const log = await openLogs(folder).open(run_uuid, attempt_uuid, wholeLog);
   const within_long_lines: number[] = [];
   const between = Math.floor(size.lines / (size.long_lines + 1));
   const long = Buffer.from(`${'a long line '.repeat(Math.ceil(size.long_line_bytes / 12))}\n`);

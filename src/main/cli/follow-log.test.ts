@@ -4,6 +4,7 @@ import type { Client } from '../../shared/contract/contract.ts';
 import type { LogLength } from '../../shared/contract/log.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
 import { followLog } from './follow-log.ts';
+import { ToldEntries } from './told-entries.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -52,7 +53,7 @@ async function* silence(signal?: AbortSignal): AsyncGenerator<LogLength> {
 
 async function follow(log: SilentLog, ended: Promise<void> | null): Promise<string[]> {
   const taken: string[] = [];
-  await followLog(log.client, 'a', { from: 0, ended, look_again_ms: 1 }, async (entries) => {
+  await followLog(log.client, 'a', { told: new ToldEntries(0), ended, look_again_ms: 1 }, async (entries) => {
     taken.push(...entries.map(({ text }) => text));
   });
   return taken;

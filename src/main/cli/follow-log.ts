@@ -1,13 +1,14 @@
 import type { Client } from '../../shared/contract/contract.ts';
 import type { LogEntry } from '../../shared/domain/log.ts';
+import type { ToldEntries } from './told-entries.ts';
 
 const windowEntries = 2000;
 /** Once the attempt has ended, how often its log is looked at; one that did not grow in between is not waited for. */
 const lookAgainMs = 2000;
 
 export interface FollowLogOptions {
-  /** The first entry to take; negative counts back from the end, as the log is now. */
-  readonly from: number;
+  /** What was taken before, and where to begin. */
+  readonly told: ToldEntries;
   /** Settles when the attempt, or all of the run, has ended. Null takes only what there is now. */
   readonly ended: Promise<void> | null;
   /** Only tests have another. */
@@ -25,13 +26,15 @@ export async function followLog(
   options: FollowLogOptions,
   take: (entries: readonly LogEntry[]) => Promise<void>,
 ): Promise<void> {
-  let next = options.from;
+  const { told } = options;
   const drain = async (): Promise<boolean> => {
     for (;;) {
-      const { entries, length } = await client.log.window({ attempt_uuid, from: next, limit: windowEntries });
-      await take(entries);
-      next = (entries.at(-1)?.number ?? (next < 0 ? length.entries : next) - 1) + 1;
-      if (entries.length === 0 || next >= length.entries) return length.is_complete && next >= length.entries;
+      const input = { attempt_uuid, from: told.next, limit: windowEntries };
+      const { entries, length } = await client.log.window(input);
+      if (told.goBack(length)) continue;
+      await take(told.take(entries, length));
+      const isAtEnd = told.next >= length.entries;
+      if (entries.length === 0 || isAtEnd) return length.is_complete && isAtEnd;
     }
   };
   if ((await drain()) || options.ended === null) return;
@@ -45,7 +48,7 @@ export async function followLog(
   });
   try {
     for await (const length of await client.log.follow({ attempt_uuid }, { signal: enough.signal })) {
-      if (length.entries > next || length.is_complete) {
+      if (told.isBehind(length) || length.is_complete) {
         if (await drain()) return;
       }
     }

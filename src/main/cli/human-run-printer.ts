@@ -13,6 +13,7 @@ import { JobLines } from './output/job-lines.ts';
 import { LineJoiner } from './output/line-joiner.ts';
 import { spanWords } from './output/moments.ts';
 import type { Style } from './output/screen.ts';
+import { printBesideMarks } from './print-marks.ts';
 import type { RunPrinter } from './run-printer.ts';
 import type { WaitPrinter } from './wait-follower.ts';
 
@@ -85,7 +86,9 @@ export class HumanRunPrinter implements RunPrinter, WaitPrinter {
   async lines(jobRun: JobRun, { uuid }: Attempt, entries: readonly LogEntry[]): Promise<void> {
     const joiner = this.#joiners.get(uuid) ?? new LineJoiner();
     this.#joiners.set(uuid, joiner);
-    await this.#lines.print(jobRun.name, joiner.add(entries));
+    await printBesideMarks(this.#host, jobRun.name, entries, (own) =>
+      this.#lines.print(jobRun.name, joiner.add(own)),
+    );
   }
 
   async linesEnded(jobRun: JobRun, { uuid }: Attempt): Promise<void> {

@@ -2,10 +2,12 @@ import type { RunDetail } from '../../shared/contract/run.ts';
 import type { Attempt } from '../../shared/domain/attempt.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
+import type { CliHost } from './cli-host.ts';
 import { JobLines } from './output/job-lines.ts';
 import { LineJoiner } from './output/line-joiner.ts';
 import type { Screen } from './output/screen.ts';
 import { toTerminalText } from './output/terminal-text.ts';
+import { printBesideMarks } from './print-marks.ts';
 import type { RunPrinter } from './run-printer.ts';
 
 export interface LogsPrinterOptions {
@@ -25,15 +27,17 @@ export interface LogsPrinterOptions {
  * are wanted too; of several jobs each line bears its job's name, unless the bytes are wanted as they are.
  */
 export class LogsPrinter implements RunPrinter {
+  readonly #host: Pick<CliHost, 'out' | 'err' | 'language'>;
   readonly #screen: Screen;
   readonly #options: LogsPrinterOptions;
   readonly #joiners = new Map<string, LineJoiner>();
   #lines: JobLines;
 
-  constructor(screen: Screen, options: LogsPrinterOptions) {
-    this.#screen = screen;
+  constructor(host: Pick<CliHost, 'out' | 'err' | 'language'>, options: LogsPrinterOptions) {
+    this.#host = host;
+    this.#screen = host.out;
     this.#options = options;
-    this.#lines = new JobLines(screen, []);
+    this.#lines = new JobLines(host.out, []);
   }
 
   async begin({ definition }: RunDetail): Promise<void> {
@@ -45,14 +49,19 @@ export class LogsPrinter implements RunPrinter {
 
   async lines(jobRun: JobRun, attempt: Attempt, all: readonly LogEntry[]): Promise<void> {
     if (!isWanted(this.#options, jobRun, attempt)) return;
+    const { name } = jobRun;
     const entries = entriesOf(this.#options, all);
+    await printBesideMarks(this.#host, name, entries, (own) => this.#printOutput(name, attempt, own));
+  }
+
+  async #printOutput(job: string, attempt: Attempt, entries: readonly LogEntry[]): Promise<void> {
     if (this.#isVerbatim) {
       const isShown = this.#screen.isTerminal && !this.#options.raw;
       await this.#screen.write(isShown ? toText(entries) : toBytes(entries));
     } else {
       const joiner = this.#joiners.get(attempt.uuid) ?? new LineJoiner(this.#options.timestamps);
       this.#joiners.set(attempt.uuid, joiner);
-      await this.#print(jobRun.name, joiner.add(entries));
+      await this.#print(job, joiner.add(entries));
     }
   }
 

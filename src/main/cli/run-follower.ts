@@ -7,6 +7,7 @@ import { isFinalRunState, type RunState } from '../../shared/domain/run.ts';
 import { followLog } from './follow-log.ts';
 import type { RunPrinter } from './run-printer.ts';
 import { tailStart } from './tail-start.ts';
+import { ToldEntries } from './told-entries.ts';
 
 /** A log that is being told, and how to say that its attempt has ended. */
 interface FollowedLog {
@@ -24,8 +25,8 @@ export class RunFollower {
   readonly #jobStates = new Map<string, string>();
   readonly #attempts = new Set<string>();
   readonly #pulls = new Set<string>();
-  /** Entries told so far, by attempt. */
-  readonly #told = new Map<string, number>();
+  /** What was told so far, by attempt. */
+  readonly #told = new Map<string, ToldEntries>();
   /** Of attempts that are there from the start only so many last entries are told; null is all. */
   readonly #tail: number | null;
   /** Of that stream alone the last entries are counted; null is both. */
@@ -42,6 +43,7 @@ export class RunFollower {
   /** @returns the run as it ended. Rejects when the connection closes; then it can be called with another client. */
   async follow(client: Client, uuid: string): Promise<RunDetail> {
     const logs: Logs = new Map();
+    for (const told of this.#told.values()) told.changeEngine();
     let detail: RunDetail | null = null;
     for await (const update of await client.run.watch({ uuid })) {
       if (update.kind === 'snapshot') {
@@ -102,12 +104,12 @@ export class RunFollower {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const tail = this.#hasBegun ? null : this.#tail;
     const tell = async (): Promise<void> => {
-      const from = this.#told.get(uuid) ?? (await tailStart(client, uuid, tail, this.#stream));
-      await followLog(client, uuid, { from, ended }, (entries) => {
-        const last = entries.at(-1);
-        if (last !== undefined) this.#told.set(uuid, last.number + 1);
-        return this.#printer.lines(jobRun, attempt, entries);
-      });
+      const before = this.#told.get(uuid);
+      const told = before ?? new ToldEntries(await tailStart(client, uuid, tail, this.#stream));
+      this.#told.set(uuid, told);
+      await followLog(client, uuid, { told, ended }, (entries) =>
+        this.#printer.lines(jobRun, attempt, entries),
+      );
       await this.#printer.linesEnded(jobRun, attempt);
     };
     const told = tell();

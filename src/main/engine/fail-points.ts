@@ -21,6 +21,12 @@ export const failPoints = [
   'container_exited',
   /** All of its output was taken; its end is not told yet. */
   'container_collected',
+  /** A block of a log is in its file; its length is not told. */
+  'log_written',
+  /** A place of a log is about to be noted. */
+  'checkpoint_writing',
+  /** It is noted. */
+  'checkpoint_written',
   /** The log is complete; the planner does not know of the end. */
   'log_closed',
   /** What is left of an attempt is about to be removed. */

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/domain/error.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { PullPolicy, RunnerKind, VolumeMount } from '../../shared/domain/job-definition.ts';
 import type { LogEntry, LogStream } from '../../shared/domain/log.ts';
+import type { LogMark, OutputStream } from '../../shared/domain/log-mark.ts';
 import type { Reason } from '../../shared/domain/reason.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Fire, FireReason, Schedule } from '../../shared/domain/schedule.ts';
@@ -97,8 +98,46 @@ export interface CreatedUnder {
 }
 
 /**
+ * How output is told: exactly as it was printed, or as it is read back from Docker's log, where what is not UTF-8 was
+ * replaced (see `logs/docker-form.ts`).
+ */
+export type OutputForm = 'exact' | 'replaced';
+
+/** Recognises what stands just before a place, without holding it (see `output/tail-hash.ts`). */
+export interface TailHash {
+  /** Bytes that it is about. */
+  readonly length: number;
+  /** Of all bytes, one by one; cheap to compute at every place of a stream. */
+  readonly rolling: number;
+  readonly sha256: string;
+}
+
+/** A place in what a runner has of one stream of an attempt. */
+export interface StreamPlace {
+  /** Bytes before it, as they were told. */
+  readonly bytes: number;
+  /** Newlines before it. */
+  readonly lines: number;
+  /** Bytes between the last newline and it, as Docker's log has them, those of `pending` not counted. */
+  readonly open_bytes: number;
+  /** The first bytes, in hex, of a character whose rest stands behind the place. */
+  readonly pending: string;
+  /** What stands before it (and before `pending`), as Docker's log has it; null where nothing is known of that. */
+  readonly tail: TailHash | null;
+}
+
+/** From where an attempt's output is to be told. */
+export interface ResumePoint extends Readonly<Record<OutputStream, StreamPlace>> {
+  /** Wall time in milliseconds at which everything before it had been taken; null where nothing had. */
+  readonly at: number | null;
+  /** What the runner said last by {@link AttemptObserver.note}. */
+  readonly note: string | null;
+}
+
+/**
  * Told by a runner while it carries out an attempt, in this order: `pulling` (any number), `created`, `started`,
- * then `output`. For an attempt that was adopted, `created` and `started` are told again with what is true of it.
+ * then `output`. For an attempt that was adopted, `created` and `started` are told again with what is true of it, and
+ * `resume` is asked before any output.
  */
 export interface AttemptObserver {
   pulling(progress: PullProgress): void;
@@ -108,9 +147,22 @@ export interface AttemptObserver {
    * Takes output exactly as it came. Where it answers with a promise the runner reads no further until that settles,
    * so a slow disk slows the job down and nothing is held in memory.
    */
-  output(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined;
-  /** The output of this attempt will be told again from its first byte: what was kept of it is to be thrown away. */
-  restarted(): Promise<void>;
+  output(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined;
+  /**
+   * Asked where the output that was told so far broke off, in this life of the engine or in an earlier one: from there
+   * on it is told (again), and what was kept of it beyond is thrown away.
+   * @param form of all that is told from now on.
+   */
+  resume(form: OutputForm): Promise<ResumePoint>;
+  /**
+   * What a runner has of a stream is not what it had when that was counted: what is told next stands there now.
+   * Nothing of the stream may have been told since {@link resume}.
+   */
+  relocate(stream: OutputStream, place: Pick<StreamPlace, 'lines' | 'open_bytes'>): void;
+  /** Leaves a mark in the log, behind all that was told. */
+  mark(mark: LogMark): void;
+  /** Keeps a word of the runner's own for the next {@link resume}, beside the place that will be noted next. */
+  note(text: string): void;
 }
 
 /**
@@ -165,11 +217,6 @@ export interface Masking {
   apply(text: string): string;
 }
 
-export interface LogOptions {
-  /** Makes the filter of one stream; null where nothing is taken out. */
-  readonly newFilter: (() => OutputFilter) | null;
-}
-
 /** A value as it is stored: encrypted. */
 export interface SealedSecret {
   /** With the tag at its end. */
@@ -195,12 +242,17 @@ export interface SecretSource {
   valuesOf(names: readonly string[]): SecretValues;
 }
 
+export interface LogOptions {
+  /** Makes the filter of one stream; null where nothing is taken out. */
+  readonly newFilter: (() => OutputFilter) | null;
+  /** What the file may grow to, in bytes; then a marked cut ends it, and the job goes on. */
+  readonly max_bytes: number;
+}
+
 /** Takes the output of one attempt. */
-export interface LogWriter {
+export interface LogWriter extends Pick<AttemptObserver, 'resume' | 'relocate' | 'mark' | 'note'> {
   /** As {@link AttemptObserver.output}. */
-  write(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined;
-  /** Throws away what was written and starts again at entry 0. */
-  restart(): Promise<void>;
+  write(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined;
   /** Ends partial lines, writes everything to the disk and closes the log, which is complete then. */
   close(): Promise<void>;
   /** Writes everything to the disk and lets go of the log, which is not complete: another writer goes on with it. */
@@ -209,10 +261,12 @@ export interface LogWriter {
 
 /** How far a log has come. */
 export interface LogLength {
-  /** Entries written so far. */
+  /** Entries written so far. It may shrink a little when an attempt is adopted: see `retold_from`. */
   readonly entries: number;
   /** No more will come. */
   readonly is_complete: boolean;
+  /** In this life of the engine, entries from this one on were thrown away and told anew; absent where none were. */
+  readonly retold_from?: number | undefined;
 }
 
 /** What is looked for in a log, and from where. */
@@ -241,7 +295,7 @@ export interface FoundEntries {
 /** The logs of all attempts of a data directory, each found by its attempt (and the run that it belongs to). */
 export interface LogStore {
   /** Opens a log for writing; an existing one is gone on with. One writer at a time. */
-  open(run_uuid: Uuid, attempt_uuid: Uuid, options?: LogOptions): Promise<LogWriter>;
+  open(run_uuid: Uuid, attempt_uuid: Uuid, options: LogOptions): Promise<LogWriter>;
   /**
    * Reads a window, in time that does not depend on the size of the log.
    * @param from number of the first entry wanted; negative counts back from the end.

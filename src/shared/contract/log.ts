@@ -9,6 +9,11 @@ export const logLengthSchema = z.object({
   entries: z.int().nonnegative(),
   /** No more will come. */
   is_complete: z.boolean(),
+  /**
+   * Set where this engine has adopted the attempt and taken back the end of its log: what stood at this entry and behind
+   * it was told anew, and may be cut into entries otherwise.
+   */
+  retold_from: z.int().nonnegative().optional(),
 });
 export type LogLength = z.infer<typeof logLengthSchema>;
 

@@ -48,6 +48,9 @@ export type SecretFile = z.infer<typeof secretFileSchema>;
 export const pullPolicySchema = z.enum(['missing', 'always', 'never']);
 export type PullPolicy = z.infer<typeof pullPolicySchema>;
 
+/** What the log of an attempt may grow to where its job does not say. */
+export const defaultMaxLogSizeBytes = 1024 ** 3;
+
 /**
  * A job as parsed: every default filled in, every duration in milliseconds, every size in bytes. Texts may still hold
  * `${{ … }}`, which is evaluated when an attempt is made.
@@ -74,6 +77,8 @@ export const jobDefinitionSchema = z.object({
   cpus: z.number().positive().nullable(),
   stop_signal: z.string().nullable(),
   stop_grace_period_ms: z.int().nonnegative(),
+  /** What the log of an attempt may grow to; what is printed beyond is dropped. Absent in older revisions. */
+  max_log_size_bytes: z.int().positive().default(defaultMaxLogSizeBytes),
   depends_on: z.array(dependencySchema),
   /** Null is none. */
   timeout_ms: z.int().positive().nullable(),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
+import { logMarkSchema, outputStreamSchema } from './log-mark.ts';
 
-export const logStreamSchema = z.enum(['stdout', 'stderr']);
+/** Where an entry of a log comes from: one of the job's two streams, or Gantry itself, which left a mark. */
+export const logStreamSchema = z.enum([...outputStreamSchema.options, 'gantry']);
 export type LogStream = z.infer<typeof logStreamSchema>;
 
 /**
@@ -18,5 +20,7 @@ export const logEntrySchema = z.object({
   text: z.string(),
   /** The exact bytes in base64, present only where `text` cannot hold them. */
   bytes: z.base64().optional(),
+  /** What Gantry says here; `text` is that in English. */
+  mark: logMarkSchema.optional(),
 });
 export type LogEntry = z.infer<typeof logEntrySchema>;

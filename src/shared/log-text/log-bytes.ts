@@ -36,6 +36,8 @@ export class LogBytes {
     const output = new Output();
     for (const entry of entries) {
       if (stream !== null && entry.stream !== stream) continue;
+      // What Gantry says between the lines is not among the bytes that were printed.
+      if (entry.stream === 'gantry' && !timestamps) continue;
       if (timestamps) this.#addToLine(entry, output);
       else output.put(contentOf(entry), entry.is_partial ? '' : '\n');
     }

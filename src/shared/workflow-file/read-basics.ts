@@ -9,9 +9,10 @@ import type { Spot } from './spot.ts';
 
 /** Docker's own lower bound for a container's memory. */
 const minimumMemory = 6 * 1024 * 1024;
+const minimumLogSize = 1024;
 
 /** 4 PiB, which is more than any machine has and a number that JavaScript holds exactly. */
-const maximumMemory = 2 ** 52;
+const maximumSize = 2 ** 52;
 
 /** Milliseconds of a duration text, or null and a problem. A bare `0` is no time at all; other numbers have no unit. */
 export function readDuration({ reader }: Scope, spot: Spot): number | null {
@@ -27,7 +28,16 @@ export function readDuration({ reader }: Scope, spot: Spot): number | null {
   return null;
 }
 
-export function readMemory({ reader }: Scope, spot: Spot): number | null {
+export function readMemory(scope: Scope, spot: Spot): number | null {
+  return readSize(scope, spot, minimumMemory);
+}
+
+/** What a log may grow to. */
+export function readLogSize(scope: Scope, spot: Spot): number | null {
+  return readSize(scope, spot, minimumLogSize);
+}
+
+function readSize({ reader }: Scope, spot: Spot, minimum: number): number | null {
   const text = reader.scalarText(spot, 'text');
   if (text === null) return null;
   const bytes = parseSize(text.replace(/^-/, ''));
@@ -35,9 +45,9 @@ export function readMemory({ reader }: Scope, spot: Spot): number | null {
     reader.report(spot, { code: 'invalid_size', data: { found: shorten(text) } });
     return null;
   }
-  const isFitting = bytes !== null && bytes >= minimumMemory && bytes <= maximumMemory;
+  const isFitting = bytes !== null && bytes >= minimum && bytes <= maximumSize;
   if (isFitting && !text.startsWith('-')) return bytes;
-  return reader.outOfRange(spot, { minimum: minimumMemory, maximum: maximumMemory, unit: 'bytes' });
+  return reader.outOfRange(spot, { minimum, maximum: maximumSize, unit: 'bytes' });
 }
 
 /** A number of processor cores; as in Compose it may be a text. */

@@ -1,8 +1,20 @@
-import { type JobDefinition, pullPolicySchema, runnerKindSchema } from '../domain/job-definition.ts';
+import {
+  defaultMaxLogSizeBytes,
+  type JobDefinition,
+  pullPolicySchema,
+  runnerKindSchema,
+} from '../domain/job-definition.ts';
 import { isImageReference } from './image.ts';
 import { foreignKey } from './key-hints.ts';
 import { shorten } from './node-words.ts';
-import { readCommand, readCpus, readDuration, readEnvironment, readMemory } from './read-basics.ts';
+import {
+  readCommand,
+  readCpus,
+  readDuration,
+  readEnvironment,
+  readLogSize,
+  readMemory,
+} from './read-basics.ts';
 import { readDependencies, type WrittenDependency } from './read-dependencies.ts';
 import { defaultRetries, readRetries } from './read-retries.ts';
 import { readSecretFiles } from './read-secret-files.ts';
@@ -42,6 +54,7 @@ const synonyms: Readonly<Record<string, JobKey>> = {
   secret: 'secrets',
   retry: 'retries',
   network: 'network_mode',
+  log_size: 'max_log_size',
 };
 
 /** Settings of containers, which a process does not have. */
@@ -100,6 +113,7 @@ export function readJob(scope: Scope, name: string, spot: Spot): WrittenJob {
     cpus: read('cpus', readCpus),
     stop_signal: read('stop_signal', readSignal),
     stop_grace_period_ms: read('stop_grace_period', readDuration) ?? defaultStopGracePeriodMs,
+    max_log_size_bytes: read('max_log_size', readLogSize) ?? defaultMaxLogSizeBytes,
     depends_on: [],
     timeout_ms: timeout === 0 ? null : timeout,
     retries: read('retries', readRetries) ?? defaultRetries,

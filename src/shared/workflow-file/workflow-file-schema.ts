@@ -105,6 +105,10 @@ export const jobFileSchema = z
     cpus: z.union([z.number(), z.string()]).optional().describe('Processor cores; may be a fraction.'),
     stop_signal: scalar.optional(),
     stop_grace_period: duration.optional().describe('From the stop signal to the kill; 10s.'),
+    max_log_size: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe('What its log may grow to: `100m`, `1g`; what is printed beyond is dropped. 1g.'),
     depends_on: z
       .union([z.array(z.string()), z.record(z.string(), dependencyFileSchema.nullable())])
       .optional()

@@ -115,6 +115,10 @@ const settings = fc.record({
   ),
   cpus: setting(same<number | null>(fc.constantFrom(0.5, 1, 4)), null),
   stop_grace_period: setting(duration, 10_000),
+  max_log_size: setting<string, number>(
+    fc.integer({ min: 1, max: 4096 }).map((count) => [`${count}k`, count * 1024]),
+    1024 ** 3,
+  ),
   timeout: setting<string, number | null>(duration, null),
   retries: setting(retries, noRetries),
   pull_policy: setting(same<'missing' | 'always' | 'never'>(fc.constantFrom('always', 'never')), 'missing'),
@@ -209,6 +213,7 @@ function written(
       cpus: made.cpus[1],
       stop_signal: null,
       stop_grace_period_ms: made.stop_grace_period[1],
+      max_log_size_bytes: made.max_log_size[1],
       depends_on,
       timeout_ms: made.timeout[1],
       retries: made.retries[1],

@@ -111,7 +111,12 @@ function stop({ response, query }: Exchange, container: Container): void {
 async function logs({ response, query }: Exchange, container: Container): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/vnd.docker.raw-stream' });
   response.flushHeaders();
-  await container.output.sendLog(response, isTrue(query.get('follow')));
+  const tail = query.get('tail');
+  await container.output.sendLog(response, {
+    isFollowing: isTrue(query.get('follow')),
+    tail: tail === null ? null : Number(tail),
+    hasTimes: isTrue(query.get('timestamps')),
+  });
 }
 
 async function putArchive({ request, response }: Exchange, container: Container): Promise<void> {

@@ -59,7 +59,7 @@ export class Container {
     this.imageId = imageId;
     this.#events = events;
     this.#volumePath = volumePath;
-    this.#tell('create');
+    this.tell('create');
   }
 
   /** Starts it, whether for the first time or again. */
@@ -71,7 +71,7 @@ export class Container {
     this.#finishedAt = never;
     this.#isOutOfMemory = false;
     this.output.resume();
-    this.#tell('start');
+    this.tell('start');
     void program.closed.then(() => this.output.detach());
     void program.run(this.#surroundings()).then((exitCode) => this.#end(exitCode));
   }
@@ -84,13 +84,13 @@ export class Container {
   }
 
   announceKill(number: number): void {
-    this.#tell('kill', { signal: String(number) });
+    this.tell('kill', { signal: String(number) });
   }
 
   /** The kernel ends the main process for want of memory. */
   runOutOfMemory(): void {
     this.#isOutOfMemory = true;
-    this.#tell('oom');
+    this.tell('oom');
     this.#program?.end(137);
   }
 
@@ -99,7 +99,7 @@ export class Container {
     const ended = new Promise((resolve) => this.#waiters.push(resolve));
     this.#program?.end(137);
     await ended;
-    setTimeout(() => this.#tell('oom'), 20);
+    setTimeout(() => this.tell('oom'), 20);
   }
 
   /** It ends without anybody being told why, as with a machine that went down. */
@@ -143,7 +143,7 @@ export class Container {
     this.#finishedAt = new Date().toISOString();
     this.status = 'exited';
     this.output.end();
-    this.#tell('die', { exitCode: String(exitCode) });
+    this.tell('die', { exitCode: String(exitCode) });
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const answer of waiters) answer(exitCode);
@@ -163,7 +163,7 @@ export class Container {
       putFile: (path) => this.files.get(path)?.content ?? null,
       outOfMemory: () => {
         this.#isOutOfMemory = true;
-        this.#tell('oom');
+        this.tell('oom');
       },
     };
   }
@@ -175,7 +175,7 @@ export class Container {
     return join(source, path.slice(mount.Target.length));
   }
 
-  #tell(action: string, more: Readonly<Record<string, string>> = {}): void {
+  tell(action: string, more: Readonly<Record<string, string>> = {}): void {
     this.#events.tell(action, this.id, { ...this.body.Labels, name: this.name, ...more });
   }
 }

@@ -1,17 +1,23 @@
 import type { Writable } from 'node:stream';
-import type { LogStream } from '../../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../../src/shared/domain/log-mark.ts';
+import { JsonFile } from './json-file.ts';
 
-/** Docker's own log splits lines after so many bytes. */
-const longestEntry = 16_384;
 /** With what the kernel holds on both sides of a socket, a job stalls after about 1.3 MB that nobody reads. */
 const heldBytes = 1_000_000;
 
 /** A frame of the multiplexed stream. */
-export function frame(stream: LogStream, bytes: Buffer): Buffer {
+export function frame(stream: OutputStream, bytes: Buffer): Buffer {
   const header = Buffer.alloc(8);
   header.writeUInt8(stream === 'stdout' ? 1 : 2, 0);
   header.writeUInt32BE(bytes.length, 4);
   return Buffer.concat([header, bytes]);
+}
+
+export interface LogQuery {
+  readonly isFollowing: boolean;
+  /** Null is all. */
+  readonly tail: number | null;
+  readonly hasTimes: boolean;
 }
 
 interface Sink {
@@ -26,8 +32,7 @@ interface Sink {
  * are not UTF-8 have become U+FFFD.
  */
 export class Output {
-  readonly #entries: { stream: LogStream; text: Buffer }[] = [];
-  readonly #partial: Record<LogStream, Buffer> = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) };
+  readonly log = new JsonFile();
   readonly #sinks = new Set<Sink>();
   readonly #followers = new Set<() => void>();
   #isEnded = false;
@@ -38,8 +43,9 @@ export class Output {
     socket.on('close', () => this.#sinks.delete(sink));
   }
 
-  async write(stream: LogStream, bytes: Buffer): Promise<void> {
-    this.#log(stream, bytes);
+  async write(stream: OutputStream, bytes: Buffer): Promise<void> {
+    this.log.write(stream, bytes);
+    this.#wake();
     for (const sink of this.#sinks) await send(sink, frame(stream, bytes));
   }
 
@@ -50,13 +56,10 @@ export class Output {
   }
 
   end(): void {
-    for (const stream of ['stdout', 'stderr'] as const) {
-      if (this.#partial[stream].length > 0) this.#append(stream, this.#partial[stream]);
-      this.#partial[stream] = Buffer.alloc(0);
-    }
+    this.log.end();
     this.#isEnded = true;
     this.detach();
-    for (const wake of [...this.#followers]) wake();
+    this.#wake();
   }
 
   /** A container that is started again goes on with the log that it has. */
@@ -64,14 +67,17 @@ export class Output {
     this.#isEnded = false;
   }
 
-  /** Sends the log from its first entry; a follower until the container has ended. */
-  async sendLog(socket: Writable, isFollowing: boolean): Promise<void> {
-    let next = 0;
+  /** Sends the log from its first entry, or only the last ones; a follower until the container has ended. */
+  async sendLog(socket: Writable, { isFollowing, tail, hasTimes }: LogQuery): Promise<void> {
+    const { entries } = this.log;
+    let next = tail === null ? 0 : Math.max(0, entries.length - tail);
     while (!socket.destroyed) {
-      const entry = this.#entries[next];
+      const entry = entries[next];
       if (entry !== undefined) {
         next += 1;
-        await send({ socket, left: Number.POSITIVE_INFINITY }, frame(entry.stream, entry.text));
+        const time = hasTimes ? `2026-01-01T00:00:00.${String(entry.number).padStart(9, '0')}Z ` : '';
+        const bytes = Buffer.concat([Buffer.from(time), entry.text]);
+        await send({ socket, left: Number.POSITIVE_INFINITY }, frame(entry.stream, bytes));
       } else if (isFollowing && !this.#isEnded) {
         await this.#change(socket);
       } else {
@@ -93,20 +99,7 @@ export class Output {
     });
   }
 
-  #log(stream: LogStream, bytes: Buffer): void {
-    let rest = Buffer.concat([this.#partial[stream], bytes]);
-    for (;;) {
-      const newline = rest.subarray(0, longestEntry).indexOf(0x0a);
-      if (newline === -1 && rest.length < longestEntry) break;
-      const end = newline === -1 ? longestEntry : newline + 1;
-      this.#append(stream, rest.subarray(0, end));
-      rest = rest.subarray(end);
-    }
-    this.#partial[stream] = rest;
-  }
-
-  #append(stream: LogStream, bytes: Buffer): void {
-    this.#entries.push({ stream, text: Buffer.from(bytes.toString('utf8')) });
+  #wake(): void {
     for (const wake of [...this.#followers]) wake();
   }
 }

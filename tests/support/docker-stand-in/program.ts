@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogStream } from '../../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../../src/shared/domain/log-mark.ts';
 
 /** What a program sees of its container. */
 export interface Surroundings {
   /** Settles when everyone who reads has room again. */
-  write(stream: LogStream, bytes: Buffer): Promise<void>;
+  write(stream: OutputStream, bytes: Buffer): Promise<void>;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDir: string;
   readonly user: string;
@@ -28,16 +28,16 @@ const chunkLength = 65_536;
 const words: Readonly<Record<string, Word>> = {
   async lines(_program, [stream, count], around) {
     for (let number = 1; number <= Number(count); number += 1) {
-      await around.write(stream as LogStream, Buffer.from(`line ${number}\n`));
+      await around.write(stream as OutputStream, Buffer.from(`line ${number}\n`));
     }
     return undefined;
   },
   async text(_program, [stream, text = ''], around) {
-    await around.write(stream as LogStream, Buffer.from(text));
+    await around.write(stream as OutputStream, Buffer.from(text));
     return undefined;
   },
   async hex(_program, [stream, digits = ''], around) {
-    await around.write(stream as LogStream, Buffer.from(digits, 'hex'));
+    await around.write(stream as OutputStream, Buffer.from(digits, 'hex'));
     return undefined;
   },
   /** So many bytes of one line, repeated. */
@@ -45,7 +45,17 @@ const words: Readonly<Record<string, Word>> = {
     const whole = Buffer.from(`${line}\n`.repeat(Math.ceil(chunkLength / (line.length + 1))));
     const period = whole.length;
     for (let left = Number(count); left > 0; left -= period) {
-      await around.write(stream as LogStream, whole.subarray(0, Math.min(left, period)));
+      await around.write(stream as OutputStream, whole.subarray(0, Math.min(left, period)));
+    }
+    return undefined;
+  },
+  async count(program, [to], around) {
+    const perChunk = 5000;
+    for (let from = 1; from <= Number(to) && !program.hasEnded; from += perChunk) {
+      const last = Math.min(Number(to), from + perChunk - 1);
+      const numbers = Array.from({ length: last - from + 1 }, (_, n) => `${from + n}\n`).join('');
+      for (const stream of ['stdout', 'stderr'] as const) await around.write(stream, Buffer.from(numbers));
+      await program.pause(1);
     }
     return undefined;
   },
@@ -120,6 +130,10 @@ export class Program {
       this.#ended.signal.addEventListener('abort', () => resolve(this.#exitCode), { once: true });
     });
     return Promise.race([ended, this.#runSteps(around)]);
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended.signal.aborted;
   }
 
   signal(number: number): void {

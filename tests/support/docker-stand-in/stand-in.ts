@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Container } from './container.ts';
 import { containerRoutes } from './container-routes.ts';
-import { type Route, refuse } from './exchange.ts';
+import { isTrue, type Route, refuse } from './exchange.ts';
 import type { Images } from './images.ts';
 import { State } from './state.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -108,6 +108,11 @@ export class DockerStandIn {
     this.#state.events.forget();
   }
 
+  /** Other things happen with Docker: so many that it forgets what was before. */
+  keepBusy(events: number): void {
+    for (let count = 0; count < events; count += 1) this.#state.events.tell('create', 'somebody-elses', {});
+  }
+
   /** As at its SIGTERM: it tells that it ends its containers, and its connections break before they have ended. */
   async goDown(): Promise<void> {
     for (const container of this.containers()) if (container.status === 'running') container.announceKill(15);
@@ -174,7 +179,9 @@ export class DockerStandIn {
       'HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\n' +
         'Connection: Upgrade\r\nUpgrade: tcp\r\n\r\n',
     );
-    container.output.attach(socket, this.#state.takeCut());
+    container.tell('attach');
+    if (isTrue(url.searchParams.get('stream'))) container.output.attach(socket, this.#state.takeCut());
+    else socket.end();
   }
 
   #isRefused(route: string, refuseWith: (fault: Fault) => void): boolean {

@@ -1,8 +1,12 @@
+import { firstPlace } from '../../../src/main/engine/logs/stream-tally.ts';
 import type { LogStore, LogWriter } from '../../../src/main/engine/ports.ts';
 
 const writer: LogWriter = {
   write: () => undefined,
-  restart: async () => undefined,
+  resume: async () => ({ stdout: firstPlace, stderr: firstPlace, at: null, note: null }),
+  relocate: () => undefined,
+  mark: () => undefined,
+  note: () => undefined,
   close: async () => undefined,
   release: async () => undefined,
 };

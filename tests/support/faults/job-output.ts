@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { LogStream } from '../../../src/shared/domain/log.ts';
+import type { OutputStream } from '../../../src/shared/domain/log-mark.ts';
 import { seededRandom } from '../random-graph.ts';
 
 /**
@@ -11,7 +11,7 @@ import { seededRandom } from '../random-graph.ts';
 export const outputKinds = ['quiet', 'loud', 'odd', 'slow'] as const;
 export type OutputKind = (typeof outputKinds)[number];
 
-type Streams = Readonly<Record<LogStream, Buffer>>;
+type Streams = Readonly<Record<OutputStream, Buffer>>;
 
 /** Each part is printed at once, stdout before stderr; then comes a pause. */
 interface PrintedOutput {
@@ -47,7 +47,7 @@ export function printedOutput(kind: OutputKind): PrintedOutput {
 }
 
 /** The whole of a stream. */
-export function expectedStream(kind: OutputKind, stream: LogStream): Buffer {
+export function expectedStream(kind: OutputKind, stream: OutputStream): Buffer {
   return Buffer.concat(printedOutput(kind).parts.map((part) => part[stream]));
 }
 
@@ -87,12 +87,12 @@ export function writeJobData(folder: string): void {
   writeFileSync(join(folder, 'job.sh'), jobScript);
 }
 
-function bothStreams(make: (stream: LogStream) => Buffer): Streams {
+function bothStreams(make: (stream: OutputStream) => Buffer): Streams {
   return { stdout: make('stdout'), stderr: make('stderr') };
 }
 
 /** Cuts each stream into parts wherever it falls: inside of lines and of characters. */
-function cutAll(parts: number, make: (stream: LogStream) => Buffer): Streams[] {
+function cutAll(parts: number, make: (stream: OutputStream) => Buffer): Streams[] {
   const whole = bothStreams(make);
   return Array.from({ length: parts }, (_, part) =>
     bothStreams((stream) => {
@@ -102,13 +102,13 @@ function cutAll(parts: number, make: (stream: LogStream) => Buffer): Streams[] {
   );
 }
 
-function lines(stream: LogStream, first: number, count: number, payload: (n: number) => Buffer): Buffer {
+function lines(stream: OutputStream, first: number, count: number, payload: (n: number) => Buffer): Buffer {
   return Buffer.concat(
     Array.from({ length: count }, (_, index) => numberedLine(stream, first + index, payload(first + index))),
   );
 }
 
-function linesOfBytes(stream: LogStream, bytes: number): Buffer {
+function linesOfBytes(stream: OutputStream, bytes: number): Buffer {
   return lines(
     stream,
     0,
@@ -117,7 +117,7 @@ function linesOfBytes(stream: LogStream, bytes: number): Buffer {
   );
 }
 
-function numberedLine(stream: LogStream, number: number, payload: Buffer): Buffer {
+function numberedLine(stream: OutputStream, number: number, payload: Buffer): Buffer {
   const checksum = crc32(payload).toString(16).padStart(8, '0');
   return Buffer.concat([Buffer.from(`${stream} ${number} ${checksum} `), payload, Buffer.from('\n')]);
 }
@@ -129,7 +129,7 @@ function plainPayload(number: number): Buffer {
 }
 
 /** Whatever makes trouble, over and over; the last line has no newline. */
-function oddLines(stream: LogStream): Buffer {
+function oddLines(stream: OutputStream): Buffer {
   const random = seededRandom(stream.length);
   const payloads: ((number: number) => Buffer)[] = [
     plainPayload,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { followLog } from '../../../src/main/cli/follow-log.ts';
+import { ToldEntries } from '../../../src/main/cli/told-entries.ts';
 import { createSocketWire } from '../../../src/main/host/socket-wire.ts';
 import { createWireClient } from '../../../src/main/host/wire-client.ts';
 import type { Client } from '../../../src/shared/contract/contract.ts';
@@ -23,16 +24,14 @@ export class PageFollower {
 
   /** Follows a log to its end over as many connections as it takes. */
   async follow(attempt_uuid: string, take: (entries: readonly LogEntry[]) => void): Promise<void> {
-    let from = 0;
+    const told = new ToldEntries(0);
     for (;;) {
       const session = await this.#connect().catch(() => null);
       try {
         if (session === null) continue;
-        const options = { from, ended: new Promise<void>(() => undefined) };
-        await followLog(session.client, attempt_uuid, options, async (entries) => {
-          take(entries);
-          from = (entries.at(-1)?.number ?? from - 1) + 1;
-        });
+        const options = { told, ended: new Promise<void>(() => undefined) };
+        told.changeEngine();
+        await followLog(session.client, attempt_uuid, options, async (entries) => take(entries));
         return;
       } catch {
         // Cut off: the next connection goes on there.

@@ -1,9 +1,10 @@
 import type { Client } from '../../../src/shared/contract/contract.ts';
-import type { LogEntry, LogStream } from '../../../src/shared/domain/log.ts';
+import type { LogEntry } from '../../../src/shared/domain/log.ts';
+import type { LogMarkCode, OutputStream } from '../../../src/shared/domain/log-mark.ts';
 import type { LoggedPiece } from './compare-stream.ts';
 
 /** What a reader was told of a log, taken apart by stream. */
-export type LoggedStreams = Readonly<Record<LogStream, LoggedPiece[]>>;
+export type LoggedStreams = Readonly<Record<OutputStream, LoggedPiece[]>>;
 
 /** A log as it is told to readers. */
 export interface ReadLog {
@@ -15,7 +16,7 @@ export interface ReadLog {
 const windowEntries = 5000;
 
 /** Marks that say that output is missing; others say how it was come by. */
-const gapCodes: readonly unknown[] = ['gap', 'cut'];
+const gapCodes: readonly (LogMarkCode | undefined)[] = ['gap', 'cut'];
 
 export function noStreams(): LoggedStreams {
   return { stdout: [], stderr: [] };
@@ -39,10 +40,8 @@ export async function readLog(client: Client, attempt_uuid: string): Promise<Rea
 
 export function addEntry(streams: LoggedStreams, entry: LogEntry): void {
   const { stream, text, bytes, is_partial } = entry;
-  const mark: unknown = 'mark' in entry ? entry.mark : null;
-  if (mark !== null) {
-    const { code } = mark as { code?: unknown };
-    if (gapCodes.includes(code)) for (const pieces of Object.values(streams)) pieces.push('gap');
+  if (stream === 'gantry') {
+    if (gapCodes.includes(entry.mark?.code)) for (const pieces of Object.values(streams)) pieces.push('gap');
     return;
   }
   const content = bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');

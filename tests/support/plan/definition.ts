@@ -41,6 +41,7 @@ export function aJob(name: string, sketch: JobSketch = {}): JobDefinition {
     cpus: null,
     stop_signal: null,
     stop_grace_period_ms: sketch.stop_grace_period_ms ?? 10_000,
+    max_log_size_bytes: 1_073_741_824,
     depends_on: conditions.map(([job, condition]) => ({ job, condition })),
     timeout_ms: sketch.timeout_ms ?? null,
     retries: { max: 0, delay_ms: 1000, backoff: 1, max_delay_ms: null, jitter: 0, ...retries },

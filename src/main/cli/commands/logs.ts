@@ -14,6 +14,7 @@ import { RunFollower } from '../run-follower.ts';
 import type { RunPrinter } from '../run-printer.ts';
 import { silentPrinter } from '../silent-printer.ts';
 import { tailStart } from '../tail-start.ts';
+import { ToldEntries } from '../told-entries.ts';
 
 export interface LogsOptions extends CommonOptions, LogsPrinterOptions {
   readonly follow: boolean;
@@ -30,7 +31,7 @@ export function printLogs(host: CliHost, key: string, options: LogsOptions): Pro
     const detail = await client.run.show({ uuid });
     // Says what is wrong before anything is printed; a job that has not begun may be followed.
     attemptsOf(host, detail, options, follow);
-    const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host.out, options);
+    const printer: RunPrinter = options.json ? jsonLines(host, options) : new LogsPrinter(host, options);
     const isAtWork = !isFinalRunState(detail.run.state);
     if (follow && isAtWork && session.role === 'client') {
       await followThrough(session, new RunFollower(printer, tail, stream), uuid, () =>
@@ -58,7 +59,7 @@ async function printAll(
   if (options.tail === 0) return;
   for (const { jobRun, attempt } of attemptsOf(host, detail, options, true)) {
     const from = await tailStart(client, attempt.uuid, options.tail, options.stream);
-    await followLog(client, attempt.uuid, { from, ended: null }, (entries) =>
+    await followLog(client, attempt.uuid, { told: new ToldEntries(from), ended: null }, (entries) =>
       printer.lines(jobRun, attempt, entries),
     );
     await printer.linesEnded(jobRun, attempt);

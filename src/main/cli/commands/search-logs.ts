@@ -1,5 +1,6 @@
 import type { Client } from '../../../shared/contract/contract.ts';
 import type { LogEntry, LogStream } from '../../../shared/domain/log.ts';
+import { entryText } from '../../../shared/words/log-words.ts';
 import { attemptsOf } from '../attempts-of.ts';
 import type { CliHost } from '../cli-host.ts';
 import type { CommonOptions } from '../common-options.ts';
@@ -40,7 +41,7 @@ export function searchLogs(host: CliHost, key: string, options: SearchLogsOption
         else
           await lines.print(
             jobRun.name,
-            entries.map(({ at, text }) => (timestamps ? `${at} ${text}` : text)),
+            entries.map((entry) => `${timestamps ? `${entry.at} ` : ''}${entryText(entry, host.language)}`),
           );
       }
     }

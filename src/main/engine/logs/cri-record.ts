@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type Instant, toInstant } from '../../../shared/domain/instant.ts';
 import type { LogStream } from '../../../shared/domain/log.ts';
+import type { LogMark, OutputStream } from '../../../shared/domain/log-mark.ts';
+import { markSentence } from '../../../shared/words/log-words.ts';
+import { decodeMark, isMark, unescapeContent } from './mark-record.ts';
 
 /**
  * A record of a log file, in the logging format of the Kubernetes container runtime interface (CRI):
@@ -34,13 +37,13 @@ export class CriHeaders {
   }
 
   /** @returns the header as of the last {@link stamp}; it changes with the next one. */
-  of(stream: LogStream, isPartial: boolean): Uint8Array {
+  of(stream: OutputStream, isPartial: boolean): Uint8Array {
     const headers = stream === 'stdout' ? this.#stdout : this.#stderr;
     return isPartial ? headers.part : headers.whole;
   }
 }
 
-function blankHeader(stream: LogStream, flag: 'F' | 'P'): Buffer {
+function blankHeader(stream: OutputStream, flag: 'F' | 'P'): Buffer {
   return Buffer.from(`${' '.repeat(streamAt)}${stream} ${flag} `, 'latin1');
 }
 
@@ -65,6 +68,7 @@ export interface CriRecord {
   readonly text: string;
   /** The content in base64 where it is not UTF-8. */
   readonly bytes?: string;
+  readonly mark?: LogMark;
 }
 
 const header = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})\d{6}Z (stdout|stderr) ([FP]) $/;
@@ -78,12 +82,21 @@ export function parseRecord(record: Buffer): CriRecord | null {
   const match = header.exec(record.toString('latin1', 0, headerLength));
   if (match === null) return null;
   const content = record.subarray(headerLength);
+  const at = `${match[1]}Z`;
+  if (isMark(content, 0, content.length))
+    return { at, stream: 'gantry', is_partial: false, ...markOf(content) };
   return {
-    at: `${match[1]}Z`,
+    at,
     stream: match[2] === 'stderr' ? 'stderr' : 'stdout',
     is_partial: match[3] === 'P',
-    ...textOf(content),
+    ...textOf(unescapeContent(content)),
   };
+}
+
+/** A mark that is not known here is shown as it is written. */
+function markOf(content: Buffer): Pick<CriRecord, 'text' | 'mark'> {
+  const mark = decodeMark(content);
+  return mark === null ? textOf(content.subarray(1)) : { text: markSentence(mark, 'en'), mark };
 }
 
 /** What a search needs of a record, without decoding it. */
@@ -102,10 +115,12 @@ const flagAt = headerLength - 2;
  */
 export function splitRecord(record: Buffer): RecordParts {
   if (!isRecord(record, 0, record.length)) return { stream: 'stderr', is_partial: false, content: record };
+  const stream = streamOf(record, 0, record.length);
+  const content = record.subarray(headerLength);
   return {
-    stream: streamOf(record, 0, record.length),
+    stream,
     is_partial: record[flagAt] === partFlag,
-    content: record.subarray(headerLength),
+    content: stream === 'gantry' ? Buffer.from(markOf(content).text) : unescapeContent(content),
   };
 }
 
@@ -121,7 +136,9 @@ export function isPartOf(bytes: Buffer, start: number, end: number): boolean {
 
 /** The stream of the record that stands between two places, the closing newline not counted. */
 export function streamOf(bytes: Buffer, start: number, end: number): LogStream {
-  return isRecord(bytes, start, end) && bytes[start + streamAt + 3] === outLetter ? 'stdout' : 'stderr';
+  if (!isRecord(bytes, start, end)) return 'stderr';
+  if (bytes[start + streamAt + 3] === outLetter) return 'stdout';
+  return isMark(bytes, start + headerLength, end) ? 'gantry' : 'stderr';
 }
 
 function isRecord(bytes: Buffer, start: number, end: number): boolean {

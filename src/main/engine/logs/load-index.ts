@@ -23,7 +23,7 @@ export async function loadIndex(logPath: string, indexPath: string): Promise<Loa
   try {
     const { size } = await log.stat();
     const isComplete = index.decode(await readIfThere(indexPath), size);
-    if (!(await endsEntry(log, index.bytes))) {
+    if (!(await endsWithNewline(log, index.bytes))) {
       index.clear();
       await addEntries(log, index);
       return { index, isComplete: false };
@@ -35,7 +35,18 @@ export async function loadIndex(logPath: string, indexPath: string): Promise<Loa
   }
 }
 
-async function endsEntry(log: FileHandle, offset: number): Promise<boolean> {
+/** Whether an entry of a log's file ends at an offset. */
+export async function endsEntry(logPath: string, offset: number): Promise<boolean> {
+  const log = await openIfThere(logPath);
+  if (log === null) return offset === 0;
+  try {
+    return await endsWithNewline(log, offset);
+  } finally {
+    await log.close();
+  }
+}
+
+async function endsWithNewline(log: FileHandle, offset: number): Promise<boolean> {
   if (offset === 0) return true;
   const byte = Buffer.alloc(1);
   const { bytesRead } = await log.read(byte, 0, 1, offset - 1);

@@ -58,9 +58,14 @@ export class LogIndex {
   }
 
   clear(): void {
-    this.#offsets.length = 0;
-    this.#entries = 0;
-    this.#bytes = 0;
+    this.cut({ entries: 0, bytes: 0 });
+  }
+
+  /** Forgets what is behind a place. */
+  cut({ entries, bytes }: LogExtent): void {
+    this.#offsets.length = Math.ceil(entries / indexStride);
+    this.#entries = entries;
+    this.#bytes = bytes;
   }
 
   /** The file's bytes from offset number `first` on, which stand at {@link positionInFile}. */

@@ -5,10 +5,11 @@ import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 import type { Clock, FoundEntries, LogLength, LogOptions, LogSearch, LogStore, LogWriter } from '../ports.ts';
 import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
+import { type Checkpoint, openCheckpointFile, readCheckpoint } from './checkpoint.ts';
 import { DiskPatience, isNoSpace } from './disk-patience.ts';
 import { folderSize, runFolders } from './folders.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
-import { loadIndex } from './load-index.ts';
+import { endsEntry, loadIndex } from './load-index.ts';
 import type { LogExtent, LogIndex } from './log-index.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
@@ -18,7 +19,7 @@ import { type LogSearcher, searchTaskOf } from './search/search-task.ts';
 import { StallCount, type StallListener } from './stall-count.ts';
 
 export interface LogStoreOptions extends Partial<StallListener> {
-  /** Holds a folder for each run, and in it `<attempt_uuid>.log` and `.idx`. Made where it does not exist. */
+  /** Holds a folder for each run, and in it `<attempt_uuid>.log`, `.idx` and, until the log is complete, `.checkpoint`. Made where it does not exist. */
   readonly folder: string;
   readonly clock: Clock;
   /** Told of each log that cannot be written, with what the disk said; and with null when it can be again. */
@@ -49,6 +50,8 @@ class FileLogStore implements LogStore {
   readonly #searcher: LogSearcher;
   /** Logs that are being written; null while one is being opened. */
   readonly #writers = new Map<Uuid, FileLogWriter | null>();
+  /** Where logs that were closed since had been taken back to. */
+  readonly #retold = new Map<Uuid, number>();
 
   constructor(options: LogStoreOptions) {
     this.#options = options;
@@ -60,12 +63,12 @@ class FileLogStore implements LogStore {
     });
   }
 
-  async open(run_uuid: Uuid, attempt_uuid: Uuid, options?: LogOptions): Promise<LogWriter> {
+  async open(run_uuid: Uuid, attempt_uuid: Uuid, options: LogOptions): Promise<LogWriter> {
     const paths = this.#paths(run_uuid, attempt_uuid);
     if (this.#writers.has(attempt_uuid)) throw new Error(`the log of ${attempt_uuid} is open already`);
     this.#writers.set(attempt_uuid, null);
     try {
-      const writer = await this.#openWriter(paths, attempt_uuid, options?.newFilter ?? null);
+      const writer = await this.#openWriter(paths, attempt_uuid, options);
       this.#writers.set(attempt_uuid, writer);
       return writer;
     } catch (error) {
@@ -120,21 +123,16 @@ class FileLogStore implements LogStore {
     const writer = this.#writers.get(attempt_uuid);
     if (writer) {
       await writer.flush();
-      const { index, written } = writer;
-      const length = { entries: written.entries, is_complete: false };
-      return { path: paths.log, index, written, length };
+      const { index, written, retoldFrom } = writer;
+      return { path: paths.log, index, written, length: lengthOf(written, false, retoldFrom) };
     }
     const { index, isComplete } = await this.#resting.load(paths.log, paths.index);
     const written = { entries: index.entries, bytes: index.bytes };
-    const length = { entries: written.entries, is_complete: isComplete };
+    const length = lengthOf(written, isComplete, this.#retold.get(attempt_uuid));
     return { path: paths.log, index, written, length };
   }
 
-  async #openWriter(
-    paths: LogPaths,
-    attemptUuid: Uuid,
-    newFilter: LogOptions['newFilter'],
-  ): Promise<FileLogWriter> {
+  async #openWriter(paths: LogPaths, attemptUuid: Uuid, options: LogOptions): Promise<FileLogWriter> {
     const { clock } = this.#options;
     const stallListener = this.#stallsOf(attemptUuid);
     const patience = new DiskPatience(clock, stallListener);
@@ -144,15 +142,25 @@ class FileLogStore implements LogStore {
       log: await patience.insist(() => this.#openCut(paths.log, index.bytes), isNoSpace),
       index: await patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
     };
-    return new FileLogWriter({
+    const checkpoint = await usableCheckpoint(paths, index);
+    const checkpointFile = openCheckpointFile(paths.checkpoint);
+    // One that does not fit now might seem to once the log has grown again.
+    if (checkpoint === null) await patience.insist(() => checkpointFile.remove(), isNoSpace);
+    const writer = new FileLogWriter({
+      ...options,
       files,
       index,
-      newFilter,
+      checkpoint,
+      checkpointFile,
       clock,
       stallListener,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),
-      onClosed: () => this.#writers.delete(attemptUuid),
+      onClosed: () => {
+        this.#writers.delete(attemptUuid);
+        if (writer.retoldFrom !== undefined) this.#retold.set(attemptUuid, writer.retoldFrom);
+      },
     });
+    return writer;
   }
 
   #stallsOf(attempt_uuid: Uuid): StallListener {
@@ -183,13 +191,25 @@ class FileLogStore implements LogStore {
   #paths(runUuid: Uuid, attemptUuid: Uuid): LogPaths {
     const folder = this.#runFolder(runUuid);
     const stem = join(folder, uuidSchema.parse(attemptUuid));
-    return { folder, log: `${stem}.log`, index: `${stem}.idx` };
+    return { folder, log: `${stem}.log`, index: `${stem}.idx`, checkpoint: `${stem}.checkpoint` };
   }
 
   /** Nothing but a uuid may become a path. */
   #runFolder(runUuid: Uuid): string {
     return join(this.#options.folder, uuidSchema.parse(runUuid));
   }
+}
+
+/** What was noted of a log, where the log has all of that: a power cut may have taken its end. */
+async function usableCheckpoint(paths: LogPaths, index: LogIndex): Promise<Checkpoint | null> {
+  const checkpoint = await readCheckpoint(paths.checkpoint);
+  if (checkpoint === null || checkpoint.bytes > index.bytes || checkpoint.entries > index.entries)
+    return null;
+  return (await endsEntry(paths.log, checkpoint.bytes)) ? checkpoint : null;
+}
+
+function lengthOf({ entries }: LogExtent, is_complete: boolean, retold_from: number | undefined): LogLength {
+  return { entries, is_complete, ...(retold_from === undefined ? {} : { retold_from }) };
 }
 
 interface ReadableLog {
@@ -203,4 +223,5 @@ interface LogPaths {
   readonly folder: string;
   readonly log: string;
   readonly index: string;
+  readonly checkpoint: string;
 }

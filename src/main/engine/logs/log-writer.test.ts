@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../../tests/support/clock/manual-clock.ts';
-import type { LogLength } from '../ports.ts';
+import { plainLog } from '../../../../tests/support/plain-log.ts';
+import type { LogLength, OutputFilter } from '../ports.ts';
 import type { AppendFile } from './append-file.ts';
+import type { Checkpoint, CheckpointFile } from './checkpoint.ts';
+import { parseRecord } from './cri-record.ts';
 import { LogIndex } from './log-index.ts';
-import { FileLogWriter } from './log-writer.ts';
+import { FileLogWriter, type LogWriterOptions } from './log-writer.ts';
 
 /** A file in memory that writes nothing while it has no room, and only so much at once. */
 class FakeFile implements AppendFile {
@@ -45,16 +48,34 @@ class FakeFile implements AppendFile {
   }
 }
 
-function setUp() {
+class FakeCheckpointFile implements CheckpointFile {
+  readonly written: Checkpoint[] = [];
+  isRemoved = false;
+
+  async replace(checkpoint: Checkpoint): Promise<void> {
+    this.written.push(checkpoint);
+  }
+
+  async remove(): Promise<void> {
+    this.isRemoved = true;
+  }
+}
+
+function setUp(more: Partial<LogWriterOptions> = {}) {
   const clock = new ManualClock();
   const log = new FakeFile();
   const index = new FakeFile();
   const lengths: LogLength[] = [];
   const stalls: string[] = [];
+  const checkpointFile = new FakeCheckpointFile();
   const writer = new FileLogWriter({
+    ...plainLog,
     files: { log, index },
     index: new LogIndex(),
+    checkpoint: null,
+    checkpointFile,
     clock,
+    ...more,
     stallListener: {
       onStall: (error) => stalls.push(error instanceof Error ? error.message : ''),
       onResume: () => stalls.push('resumed'),
@@ -62,7 +83,7 @@ function setUp() {
     onLength: (length) => lengths.push(length),
     onClosed: () => undefined,
   });
-  return { clock, log, index, lengths, stalls, writer };
+  return { clock, log, index, lengths, stalls, writer, checkpointFile };
 }
 
 const line = Buffer.from(`${'x'.repeat(99)}\n`);
@@ -109,6 +130,9 @@ describe('FileLogWriter', () => {
     writer.write('stdout', Buffer.from('half'));
     writer.write('stdout', Buffer.from(' and half\n'));
     await writer.flush();
+    // A place of the log is noted, a second after it was opened.
+    expect(clock.waiting).toBe(1);
+    clock.advance(1000);
     expect(clock.waiting).toBe(0);
   });
 
@@ -167,22 +191,6 @@ describe('FileLogWriter', () => {
     expect(new Set(log.lines)).toEqual(new Set([`stdout F ${'x'.repeat(99)}`]));
   });
 
-  it('starts again from entry 0, also while the disk is full', async () => {
-    const { clock, log, stalls, writer } = setUp();
-    log.room = 100_000;
-    writer.write('stderr', Buffer.from('half'));
-    writer.write('stdout', chunk);
-    writer.write('stdout', chunk);
-    while (stalls.length === 0) await settle();
-    const restarted = writer.restart();
-    clock.advance(1000);
-    await restarted;
-    expect(log.content).toHaveLength(0);
-    writer.write('stderr', Buffer.from('new\n'));
-    await writer.close();
-    expect(log.lines).toEqual(['stderr F new']);
-  });
-
   it('lets go of a log with all that came, and without saying that it is complete', async () => {
     const { log, index, lengths, writer } = setUp();
     writer.write('stdout', chunk);
@@ -202,5 +210,139 @@ describe('FileLogWriter', () => {
     writer.write('stdout', line);
     await writer.close();
     expect(lengths.at(-1)).toEqual({ entries: 1, is_complete: true });
+  });
+
+  it('notes a place a second after the last one, once the file has it', async () => {
+    const { clock, log, writer, checkpointFile } = setUp();
+    writer.write('stdout', Buffer.from('one\nhalf'));
+    await settle();
+    expect(checkpointFile.written).toEqual([]);
+    clock.advance(1000);
+    await writer.flush();
+    await settle();
+    expect(checkpointFile.written).toMatchObject([
+      {
+        bytes: log.content.length,
+        entries: 2,
+        stdout: { bytes: 8, lines: 1, open_bytes: 4 },
+        stderr: { bytes: 0 },
+      },
+    ]);
+    writer.write('stdout', Buffer.from(' and half\n'));
+    clock.advance(900);
+    await writer.flush();
+    expect(checkpointFile.written).toHaveLength(1);
+    await writer.close();
+    expect(checkpointFile.isRemoved).toBe(true);
+  });
+
+  it('notes no place of which the file has only a part', async () => {
+    const { clock, log, writer, checkpointFile } = setUp();
+    log.room = 100_000;
+    clock.advance(1000);
+    for (let count = 0; count < 5; count += 1) void writer.write('stdout', chunk);
+    await settle();
+    expect(checkpointFile.written).toEqual([]);
+  });
+
+  it('notes no place while the filter holds something back', async () => {
+    const held: Uint8Array[] = [];
+    const filter: OutputFilter = {
+      push: (bytes) => {
+        held.push(bytes.slice());
+        return new Uint8Array();
+      },
+      get isHolding() {
+        return held.length > 0;
+      },
+      end: () => Buffer.concat(held.splice(0)),
+    };
+    const { clock, log, writer, checkpointFile } = setUp({ newFilter: () => filter });
+    writer.write('stdout', Buffer.from('a secret perhaps\n'));
+    clock.advance(5000);
+    await settle();
+    expect(checkpointFile.written).toEqual([]);
+    await writer.close();
+    expect(log.lines).toEqual(['stdout F a secret perhaps']);
+  });
+
+  it('says what of a line it has written, where a line does not end', async () => {
+    const { clock, writer, checkpointFile } = setUp();
+    clock.advance(1000);
+    for (let count = 0; count < 40; count += 1) {
+      writer.write('stderr', Buffer.alloc(20_000, 'x'));
+      clock.advance(50);
+      await settle();
+    }
+    await writer.flush();
+    await settle();
+    expect(checkpointFile.written.at(-1)).toMatchObject({
+      stderr: { lines: 0, open_bytes: expect.any(Number) },
+    });
+    expect(checkpointFile.written.at(-1)?.stderr.open_bytes).toBeGreaterThan(100_000);
+  });
+
+  it('cuts a log that has reached its limit, says so, and takes the rest for nothing', async () => {
+    const { log, writer } = setUp({ max_bytes: 10_000 });
+    writer.write('stdout', chunk);
+    expect(writer.write('stderr', chunk)).toBeUndefined();
+    await writer.close();
+    const kept = log.lines.filter((text) => text.startsWith('stdout F x')).length;
+    const marks = log.lines.filter((text) => text.includes('gantry:'));
+    expect(kept).toBe(Math.floor(10_000 / 140));
+    expect(log.lines).toHaveLength(kept + 2);
+    const dropped_bytes = (2000 - kept) * 100;
+    expect(marks.map((text) => JSON.parse(text.slice(text.indexOf('{'))))).toEqual([
+      { code: 'cut', data: { max_bytes: 10_000, dropped_bytes: null } },
+      { code: 'cut', data: { max_bytes: 10_000, dropped_bytes } },
+    ]);
+  });
+
+  it('tells a mark from what a job prints', async () => {
+    const { log, writer } = setUp();
+    writer.write('stderr', Buffer.from('\x1egantry:{"code":"cut"}\n\x1e\x1e\n'));
+    writer.mark({ code: 'read_back', data: { edge: 'begin' } });
+    await writer.close();
+    const records = log.content.toString('latin1').split('\n').slice(0, -1);
+    expect(records.map((record) => parseRecord(Buffer.from(record, 'latin1')))).toMatchObject([
+      { stream: 'stderr', text: '\x1egantry:{"code":"cut"}' },
+      { stream: 'stderr', text: '\x1e\x1e' },
+      { stream: 'gantry', mark: { code: 'read_back', data: { edge: 'begin' } } },
+    ]);
+  });
+
+  it('takes a log back to what was noted, and says from where on it is told anew', async () => {
+    const first = setUp();
+    first.writer.write('stdout', Buffer.from('one\ntwo\n'));
+    first.clock.advance(1000);
+    await first.writer.flush();
+    await settle();
+    const [checkpoint] = first.checkpointFile.written;
+    first.writer.write('stdout', Buffer.from('three\n'));
+    await first.writer.flush();
+    const index = new LogIndex();
+    for (const text of first.log.lines) index.add(text.length + 32);
+    const next = setUp({ index, checkpoint: checkpoint ?? null });
+    next.log.content = first.log.content;
+    expect(await next.writer.resume('exact')).toMatchObject({
+      stdout: { bytes: 8, lines: 2 },
+      stderr: { bytes: 0 },
+    });
+    expect(next.log.lines).toEqual(['stdout F one', 'stdout F two']);
+    expect(next.lengths).toEqual([{ entries: 2, is_complete: false, retold_from: 2 }]);
+    next.writer.write('stdout', Buffer.from('drei\n'));
+    expect(await next.writer.resume('exact')).toMatchObject({ stdout: { bytes: 13, lines: 3 } });
+    await next.writer.close();
+    expect(next.log.lines.at(-1)).toBe('stdout F drei');
+  });
+
+  it('begins anew where nothing was noted', async () => {
+    const index = new LogIndex();
+    index.add(40);
+    const { log, lengths, writer } = setUp({ index });
+    log.content = Buffer.alloc(40, 'x');
+    expect(await writer.resume('exact')).toMatchObject({ at: null, stdout: { bytes: 0, tail: null } });
+    expect(log.content).toHaveLength(0);
+    expect(lengths).toEqual([{ entries: 0, is_complete: false, retold_from: 0 }]);
   });
 });

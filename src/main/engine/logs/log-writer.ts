@@ -1,283 +1,300 @@
-import type { LogStream } from '../../../shared/domain/log.ts';
-import type { Clock, LogLength, LogOptions, LogWriter, OutputFilter } from '../ports.ts';
-import { type AppendFile, closeQuietly } from './append-file.ts';
+import type { LogMark, OutputStream } from '../../../shared/domain/log-mark.ts';
+import type {
+  Clock,
+  LogLength,
+  LogOptions,
+  LogWriter,
+  OutputForm,
+  ResumePoint,
+  StreamPlace,
+} from '../ports.ts';
+import type { Checkpoint, CheckpointFile } from './checkpoint.ts';
+import { Checkpointer } from './checkpointer.ts';
 import { CriHeaders } from './cri-record.ts';
-import { DiskPatience } from './disk-patience.ts';
-import { LineSplitter } from './line-splitter.ts';
-import { type LogExtent, type LogIndex, positionInFile } from './log-index.ts';
-import { type RecordBlock, RecordBlocks } from './record-blocks.ts';
+import type { LogExtent, LogIndex } from './log-index.ts';
+import { LogLimit } from './log-limit.ts';
+import { type LogFiles, LogPump } from './log-pump.ts';
+import { encodeMark, escapeContent, markByte } from './mark-record.ts';
+import { OutputIntake } from './output-intake.ts';
 import type { StallListener } from './stall-count.ts';
+import { firstPlace } from './stream-tally.ts';
 
 /** A line that has no newline for so long is shown as it is. */
 const partialAfterMs = 100;
-/** Records wait at most so long for others to be written together with. */
-const tickMs = 20;
-/** Above the first the source must wait, below the second it may go on. */
-const highWaterBytes = 1024 * 1024;
-const lowWaterBytes = 256 * 1024;
-/** The index is written at the latest after so much of the log, which bounds what must be read without it. */
-const indexEveryBytes = 1024 * 1024;
 
-export interface LogFiles {
-  readonly log: AppendFile;
-  readonly index: AppendFile;
-}
-
-export interface LogWriterOptions {
+export interface LogWriterOptions extends LogOptions {
   readonly files: LogFiles;
   /** The index of what is in the log already. The log ends where it ends; the index's file is empty. */
   readonly index: LogIndex;
-  readonly newFilter?: LogOptions['newFilter'];
+  /** What an earlier life of the engine has noted, and where to note more. */
+  readonly checkpoint: Checkpoint | null;
+  readonly checkpointFile: CheckpointFile;
   readonly clock: Clock;
   readonly stallListener: StallListener;
-  /** Told of each new length once it is written. */
+  /** Told of each new length once it is written, or cut. */
   readonly onLength: (length: LogLength) => void;
   readonly onClosed: () => void;
 }
 
-/** One stream's line in the making. */
-interface OpenLine {
-  readonly splitter: LineSplitter;
-  filter: OutputFilter | null;
+/** One stream, and the timer that sees to it that a line in the making is shown in time. */
+interface Line {
+  readonly intake: OutputIntake;
   cancelTimer: (() => void) | null;
 }
 
 /**
- * Writes one log: splits what comes into records, and writes these in blocks, one write at a time. Nothing that was
- * given to it is dropped, whatever the disk says; {@link write} holds the source back instead.
+ * Writes one log: makes records of what comes, and has them written. Nothing that was given to it is dropped, whatever
+ * the disk says, unless the log has reached its limit; {@link write} holds the source back instead.
+ *
+ * Now and then it notes a place: how long the log's file is, and what of each stream stands in that. The next life of
+ * the engine goes on there, so a place is noted only where nothing that came before it is held back.
  */
 export class FileLogWriter implements LogWriter {
   readonly #options: LogWriterOptions;
   readonly #clock: Clock;
-  readonly #index: LogIndex;
-  readonly #patience: DiskPatience;
+  readonly #pump: LogPump;
   readonly #headers = new CriHeaders();
-  readonly #blocks = new RecordBlocks();
-  readonly #lines: Readonly<Record<LogStream, OpenLine>>;
-  /** What is in the file; the index is ahead of it by what waits. */
-  #written: LogExtent;
-  /** Offsets of the index that are in its file. */
-  #offsetsWritten = 0;
-  #indexDueAt: number;
-  #restarts = 0;
-  #cancelTick: (() => void) | null = null;
-  #pumping: Promise<void> | null = null;
-  #drained: PromiseWithResolvers<void> | null = null;
-  #flushed: PromiseWithResolvers<void> | null = null;
+  readonly #lines: Readonly<Record<OutputStream, Line>>;
+  readonly #checkpointer: Checkpointer;
+  #limit: LogLimit;
+  /** Something was written, or taken back, in this life. */
+  #isLive = false;
+  /** Something was written. */
+  #isDirty = false;
+  #note: string | null = null;
+  #retoldFrom: number | undefined;
+  #cancelNoting: (() => void) | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#index = options.index;
-    this.#patience = new DiskPatience(options.clock, {
-      onStall: (error) => {
-        this.#settleFlush();
-        options.stallListener.onStall(error);
+    this.#limit = new LogLimit(options.max_bytes, null);
+    this.#checkpointer = new Checkpointer(
+      options.checkpointFile,
+      options.checkpoint !== null,
+      options.clock.now(),
+    );
+    this.#pump = new LogPump({
+      ...options,
+      onWritten: ({ bytes }) => {
+        this.#announce(false);
+        return this.#checkpointer.write(bytes);
       },
-      onResume: () => options.stallListener.onResume(),
     });
-    this.#written = { entries: options.index.entries, bytes: options.index.bytes };
-    this.#blocks.reset(this.#written);
-    this.#indexDueAt = this.#written.bytes + indexEveryBytes;
-    this.#lines = { stdout: this.#openLine('stdout'), stderr: this.#openLine('stderr') };
+    this.#lines = { stdout: this.#newLine('stdout'), stderr: this.#newLine('stderr') };
   }
 
   /** The index, which also holds entries beyond {@link written}. */
   get index(): LogIndex {
-    return this.#index;
+    return this.#pump.index;
   }
 
   /** What of the log can be read from its file. */
   get written(): LogExtent {
-    return this.#written;
+    return this.#pump.written;
   }
 
-  write(stream: LogStream, bytes: Uint8Array): Promise<void> | undefined {
+  /** See {@link LogLength.retold_from}. */
+  get retoldFrom(): number | undefined {
+    return this.#retoldFrom;
+  }
+
+  write(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined {
     if (this.#closing !== null) throw new Error('the log is closed');
+    this.#isLive = true;
+    this.#isDirty = true;
     const line = this.#lines[stream];
-    this.#headers.stamp(this.#clock.now().wall);
-    line.splitter.push(line.filter === null ? bytes : line.filter.push(bytes));
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const now = this.#clock.now();
+    this.#headers.stamp(now.wall);
+    const dueIn = this.#checkpointer.dueIn(now, this.#pump.index.bytes);
+    if (dueIn === 0) line.intake.pushInSteps(source, () => this.#tryNoting());
+    else line.intake.push(source);
+    this.#cancelNoting ??= this.#clock.after(Math.max(dueIn, partialAfterMs), () => this.#noteLater());
     this.#watch(line);
-    this.#wake();
-    if (this.#blocks.pending < highWaterBytes) return undefined;
-    this.#drained ??= Promise.withResolvers<void>();
-    return this.#drained.promise;
+    this.#pump.wake();
+    return this.#pump.room();
+  }
+
+  mark(mark: LogMark): void {
+    if (this.#closing !== null) throw new Error('the log is closed');
+    this.#isLive = true;
+    this.#isDirty = true;
+    this.#headers.stamp(this.#clock.now().wall);
+    for (const { intake } of Object.values(this.#lines)) intake.flush();
+    this.#addMark(mark);
+    this.#pump.wake();
+  }
+
+  note(text: string): void {
+    this.#note = text;
   }
 
   /** Writes what waits now; answers when it is written, or at once while the disk refuses to. */
   flush(): Promise<void> {
-    if (this.#blocks.pending === 0 || this.#patience.isStalled) return Promise.resolve();
-    this.#flushed ??= Promise.withResolvers<void>();
-    this.#startPump();
-    return this.#flushed.promise;
+    return this.#pump.flush();
   }
 
-  async restart(): Promise<void> {
-    this.#stopTimers();
-    for (const line of Object.values(this.#lines)) {
-      line.splitter.clear();
-      line.filter = this.#newFilter();
+  async resume(form: OutputForm): Promise<ResumePoint> {
+    const { checkpoint } = this.#options;
+    const isTakenOver = !this.#isLive;
+    if (isTakenOver) {
+      this.#isLive = true;
+      await this.#takeBack(checkpoint);
     }
-    this.#forgetPending();
-    await this.#pumping;
-    const { files } = this.#options;
-    await this.#patience.insist(() => files.index.truncate(0));
-    await this.#patience.insist(() => files.log.truncate(0));
-    this.#offsetsWritten = 0;
-    this.#indexDueAt = indexEveryBytes;
-    this.#announce(false);
+    for (const { intake } of Object.values(this.#lines)) intake.tally.tellIn(form);
+    return {
+      stdout: this.#lines.stdout.intake.tally.place(),
+      stderr: this.#lines.stderr.intake.tally.place(),
+      at: isTakenOver ? (checkpoint?.at ?? null) : this.#clock.now().wall,
+      note: this.#note,
+    };
+  }
+
+  relocate(stream: OutputStream, place: Pick<StreamPlace, 'lines' | 'open_bytes'>): void {
+    const { tally } = this.#lines[stream].intake;
+    tally.goOn({ ...tally.place(), ...place, pending: '', tail: null });
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close(true);
+    this.#closing ??= this.#close();
     return this.#closing;
   }
 
   release(): Promise<void> {
-    this.#closing ??= this.#close(false);
+    this.#closing ??= this.#release();
     return this.#closing;
   }
 
-  /** @param isComplete whether to mark the log as such. */
-  async #close(isComplete: boolean): Promise<void> {
+  async #close(): Promise<void> {
     this.#stopTimers();
     this.#headers.stamp(this.#clock.now().wall);
-    for (const { filter, splitter } of Object.values(this.#lines)) {
-      // Where another writer goes on, what is held back may be half a secret: it comes again.
-      if (isComplete && filter !== null) splitter.push(filter.end());
-      splitter.flush();
-    }
-    while (this.#blocks.pending > 0 || this.#pumping !== null) {
-      this.#startPump();
-      await this.#pumping;
-    }
-    const { files } = this.#options;
-    await this.#patience.insist(() => files.log.sync());
-    if (isComplete) await this.#writeEnd();
-    await this.#patience.insist(() => files.index.sync());
-    await Promise.all([closeQuietly(files.log), closeQuietly(files.index)]);
+    for (const { intake } of Object.values(this.#lines)) intake.end();
+    const { max_bytes, dropped_bytes } = this.#limit;
+    if (dropped_bytes !== null) this.#addMark({ code: 'cut', data: { max_bytes, dropped_bytes } });
+    await this.#pump.close(true);
+    await this.#checkpointer.remove();
     this.#options.onClosed();
-    if (isComplete) this.#announce(true);
+    this.#announce(true);
   }
 
-  async #writeEnd(): Promise<void> {
-    const size = this.#offsetsWritten;
-    await this.#writeFully(this.#options.files.index, this.#index.encodeEnd(size), positionInFile(size));
+  /** What is held back is not written: whoever goes on with the log is told it again. */
+  async #release(): Promise<void> {
+    this.#stopTimers();
+    if (this.#isDirty) {
+      this.#headers.stamp(this.#clock.now().wall);
+      for (const { intake } of Object.values(this.#lines)) intake.flush();
+      this.#notePlace();
+    }
+    await this.#pump.close(false);
+    await this.#checkpointer.write(this.#pump.written.bytes);
+    this.#options.onClosed();
   }
 
-  #openLine(stream: LogStream): OpenLine {
-    const splitter = new LineSplitter((source, start, end, isPartial) => {
-      this.#index.add(this.#blocks.add(this.#headers.of(stream, isPartial), source, start, end));
+  /** Takes the log back to what was noted last; to its beginning where nothing was. */
+  async #takeBack(checkpoint: Checkpoint | null): Promise<void> {
+    const { entries, bytes } = checkpoint ?? { entries: 0, bytes: 0 };
+    if (bytes < this.#pump.written.bytes) {
+      this.#retoldFrom = entries;
+      await this.#pump.cut({ entries, bytes });
+      this.#announce(false);
+    }
+    this.#note = checkpoint?.note ?? null;
+    this.#limit = new LogLimit(this.#limit.max_bytes, checkpoint?.dropped_bytes ?? null);
+    for (const stream of ['stdout', 'stderr'] as const) {
+      this.#lines[stream].intake.tally.goOn(checkpoint?.[stream] ?? firstPlace);
+    }
+  }
+
+  #newLine(stream: OutputStream): Line {
+    const intake = new OutputIntake(this.#options.newFilter?.() ?? null, (source, start, end, isPartial) => {
+      if (source[start] === markByte && end > start) {
+        const content = escapeContent(source.subarray(start, end));
+        this.#add(stream, content, 0, content.length, isPartial);
+      } else {
+        this.#add(stream, source, start, end, isPartial);
+      }
     });
-    return { splitter, filter: this.#newFilter(), cancelTimer: null };
+    return { intake, cancelTimer: null };
   }
 
-  #newFilter(): OutputFilter | null {
-    return this.#options.newFilter?.() ?? null;
+  #add(stream: OutputStream, source: Uint8Array, start: number, end: number, isPartial: boolean): void {
+    if (this.#limit.hasRoom(this.#pump.lengthWith(end - start))) {
+      this.#pump.add(this.#headers.of(stream, isPartial), source, start, end);
+      return;
+    }
+    const { max_bytes, dropped_bytes } = this.#limit;
+    this.#limit.drop(end - start + (isPartial ? 0 : 1));
+    if (dropped_bytes === null) this.#addMark({ code: 'cut', data: { max_bytes, dropped_bytes } });
+  }
+
+  #addMark(mark: LogMark): void {
+    const content = encodeMark(mark);
+    this.#pump.add(this.#headers.of('stderr', false), content, 0, content.length);
   }
 
   /** Sees to it that a line in the making is shown in time. */
-  #watch(line: OpenLine): void {
-    if (!line.splitter.isHolding) {
+  #watch(line: Line): void {
+    if (!line.intake.hasOpenLine) {
       line.cancelTimer?.();
       line.cancelTimer = null;
     } else if (line.cancelTimer === null) {
       line.cancelTimer = this.#clock.after(partialAfterMs, () => {
         line.cancelTimer = null;
         this.#headers.stamp(this.#clock.now().wall);
-        line.splitter.flush();
-        this.#wake();
+        line.intake.flush();
+        this.#pump.wake();
       });
     }
   }
 
-  #wake(): void {
-    if (this.#pumping !== null || this.#blocks.pending === 0) return;
-    if (this.#blocks.first !== undefined) this.#startPump();
-    else this.#cancelTick ??= this.#clock.after(tickMs, () => this.#startPump());
-  }
-
-  #startPump(): void {
-    this.#cancelTick?.();
-    this.#cancelTick = null;
-    this.#blocks.seal();
-    this.#pumping ??= this.#pump().finally(() => {
-      this.#pumping = null;
-      if (this.#blocks.first === undefined) this.#settleFlush();
-      this.#wake();
-    });
-  }
-
-  async #pump(): Promise<void> {
-    for (let block = this.#blocks.first; block !== undefined; block = this.#blocks.first) {
-      await this.#writeBlock(block);
+  /** Output that nothing follows is to have its place noted too. */
+  #noteLater(): void {
+    const dueIn = this.#checkpointer.dueIn(this.#clock.now(), this.#pump.index.bytes);
+    if (dueIn > 0 || !this.#tryNoting()) {
+      this.#cancelNoting = this.#clock.after(Math.max(dueIn, partialAfterMs), () => this.#noteLater());
+      return;
     }
-    await this.#writeIndex();
+    this.#cancelNoting = null;
+    void this.#checkpointer.write(this.#pump.written.bytes);
   }
 
-  async #writeBlock(block: RecordBlock): Promise<void> {
-    const position = block.end.bytes - block.bytes.byteLength;
-    const isWritten = await this.#writeFully(this.#options.files.log, block.bytes, position);
-    if (!isWritten) return;
-    this.#blocks.shift();
-    this.#written = block.end;
-    if (this.#blocks.pending < lowWaterBytes) this.#settleDrain();
-    this.#announce(false);
-    if (block.end.bytes >= this.#indexDueAt) await this.#writeIndex();
-  }
-
-  /** Writes the offsets of what is in the log. */
-  async #writeIndex(): Promise<void> {
-    const size = this.#index.size;
-    if (size === this.#offsetsWritten) return;
-    const bytes = this.#index.encodeOffsets(this.#offsetsWritten);
-    const position = positionInFile(this.#offsetsWritten);
-    if (!(await this.#writeFully(this.#options.files.index, bytes, position))) return;
-    this.#offsetsWritten = size;
-    this.#indexDueAt = this.#written.bytes + indexEveryBytes;
-  }
-
-  /** @returns false where a restart made it obsolete: also while the disk refused to take it. */
-  async #writeFully(file: AppendFile, bytes: Uint8Array, position: number): Promise<boolean> {
-    const restarts = this.#restarts;
-    let done = 0;
-    while (done < bytes.byteLength && restarts === this.#restarts) {
-      done += await this.#patience.insist(async () =>
-        restarts === this.#restarts ? file.write(bytes.subarray(done), position + done) : 0,
-      );
+  /** @returns whether a place was found. */
+  #tryNoting(): boolean {
+    const now = this.#clock.now();
+    if (this.#checkpointer.isOverdue(now)) {
+      this.#headers.stamp(now.wall);
+      for (const { intake } of Object.values(this.#lines)) intake.flush();
     }
-    return restarts === this.#restarts;
+    return this.#notePlace();
   }
 
-  #forgetPending(): void {
-    this.#restarts += 1;
-    this.#index.clear();
-    this.#written = { entries: 0, bytes: 0 };
-    this.#blocks.reset(this.#written);
-    this.#settleDrain();
+  #notePlace(): boolean {
+    const stdout = this.#lines.stdout.intake.settledPlace();
+    const stderr = this.#lines.stderr.intake.settledPlace();
+    if (stdout === null || stderr === null) return false;
+    const now = this.#clock.now();
+    const { entries, bytes } = this.#pump.index;
+    const { dropped_bytes } = this.#limit;
+    const place = { version: 1, bytes, entries, stdout, stderr, at: now.wall } as const;
+    this.#checkpointer.note({ ...place, note: this.#note, dropped_bytes }, now);
+    return true;
   }
 
   #stopTimers(): void {
-    this.#cancelTick?.();
-    this.#cancelTick = null;
+    this.#cancelNoting?.();
+    this.#cancelNoting = null;
     for (const line of Object.values(this.#lines)) {
       line.cancelTimer?.();
       line.cancelTimer = null;
     }
   }
 
-  #settleDrain(): void {
-    this.#drained?.resolve();
-    this.#drained = null;
-  }
-
-  #settleFlush(): void {
-    this.#flushed?.resolve();
-    this.#flushed = null;
-  }
-
   #announce(isComplete: boolean): void {
-    this.#options.onLength({ entries: this.#written.entries, is_complete: isComplete });
+    const { entries } = this.#pump.written;
+    const length = { entries, is_complete: isComplete };
+    const retold_from = this.#retoldFrom;
+    this.#options.onLength(retold_from === undefined ? length : { ...length, retold_from });
   }
 }

@@ -62,11 +62,8 @@ export class RecordBlocks {
     this.#pending -= this.#sealed.shift()?.bytes.byteLength ?? 0;
   }
 
-  /** Forgets everything that waits; what comes next stands after `end`. */
-  reset(end: LogExtent): void {
-    this.#sealed.length = 0;
-    this.#used = 0;
-    this.#pending = 0;
+  /** What comes next stands after `end`. Nothing may wait. */
+  startAt(end: LogExtent): void {
     this.#entries = end.entries;
     this.#bytes = end.bytes;
   }

@@ -1,5 +1,5 @@
 import type { PullProgress } from '../../../shared/domain/attempt.ts';
-import type { RunnerKind } from '../../../shared/domain/job-definition.ts';
+import { defaultMaxLogSizeBytes, type RunnerKind } from '../../../shared/domain/job-definition.ts';
 import type { Reason } from '../../../shared/domain/reason.ts';
 import type { Uuid } from '../../../shared/domain/uuid.ts';
 import { passFailPoint } from '../fail-points.ts';
@@ -200,7 +200,8 @@ export class Attempts {
     const secrets = this.#secrets.valuesOf(secretsOf(place));
     attempt.masking = secrets.masking;
     const newFilter = secrets.masking?.newFilter ?? null;
-    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, { newFilter });
+    const max_bytes = place.graph.jobs[place.job]?.definition.max_log_size_bytes ?? defaultMaxLogSizeBytes;
+    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, { newFilter, max_bytes });
     attempt.opening = opening.catch(() => undefined);
     const log = await opening;
     attempt.log = log;
@@ -234,7 +235,13 @@ export class Attempts {
         this.#listener.happened(run_uuid, { kind: 'started', job, attempt_uuid, ...begun });
       },
       output: (stream, bytes) => log.write(stream, bytes),
-      restarted: () => log.restart(),
+      resume: (form) => log.resume(form),
+      relocate: (stream, place) => log.relocate(stream, place),
+      // Once it was let go of, the next life of the engine finds out what is to be marked.
+      mark: (mark) => {
+        if (!this.#isClosed) log.mark(mark);
+      },
+      note: (text) => log.note(text),
     };
   }
 }

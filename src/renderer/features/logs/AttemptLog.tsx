@@ -49,12 +49,18 @@ export function AttemptLog({ job, attempt, tabs, line, onLine }: AttemptLogProps
   const [place, setPlace] = useState<LogPlace | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const length = useStore(reader.state, (state) => state.length) ?? 0;
+  const retoldFrom = useStore(reader.state, (state) => state.retoldFrom);
   const listed = useStore(filter.state);
   const current = useStore(search.state, (state) => state.current);
   const hasQuery = useStore(search.state, (state) => state.query !== null);
   useFeed(reader.feed);
   useFeed(search.feed);
   useFeed(filter.feed);
+  useEffect(() => {
+    if (retoldFrom === null) return;
+    search.cut(retoldFrom);
+    filter.cut(retoldFrom);
+  }, [search, filter, retoldFrom]);
   useEffect(() => {
     search.grow(length);
     filter.grow(stream === 'all' ? 0 : length);

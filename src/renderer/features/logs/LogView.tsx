@@ -1,6 +1,8 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import { entryText } from '../../../shared/words/log-words.ts';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { Notice } from '../../ui/message/Notice.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -45,7 +47,7 @@ interface LogViewProps {
 /** The text of one log. Only the rows in sight are in the document, however long it is. */
 export function LogView(props: LogViewProps) {
   const { reader, lines, search, name, isWrapped, times, startedAt, marked, onMark, onPlace } = props;
-  const { text, failure: sentence } = useWords();
+  const { text, language, failure: sentence } = useWords();
   const { length, isComplete, failure } = useStore(reader.state);
   const { query, current } = useStore(search.state);
   const [rows] = useState(() => new Rows(rowHeight));
@@ -98,7 +100,7 @@ export function LogView(props: LogViewProps) {
                 row={row}
                 number={number}
                 entry={entry}
-                text={lines.isWhole ? rowText(reader.entry, number) : (entry?.text ?? '')}
+                text={shownText(reader, lines, number, language)}
                 isContinued={lines.isWhole && isContinuation(reader.entry, number)}
                 top={scroll.place(row)}
                 times={times}
@@ -131,6 +133,13 @@ export function LogView(props: LogViewProps) {
       )}
     </div>
   );
+}
+
+/** What a row says: a line with the parts of it that are joined, or what Gantry has to say, in words. */
+function shownText(reader: LogReader, lines: LineList, number: number, language: Language): string {
+  const entry = reader.entry(number);
+  if (entry?.mark !== undefined) return entryText(entry, language);
+  return lines.isWhole ? rowText(reader.entry, number) : (entry?.text ?? '');
 }
 
 /** The rows between two places, without the entries that are joined to the next. */

@@ -42,6 +42,17 @@ describe('a cache of log entries', () => {
     expect(cache.gap(500, 530, 2000)).toEqual({ from: 512, limit: 512 });
   });
 
+  it('forgets what is told anew', () => {
+    const cache = new LogCache();
+    cache.put(entries(0, 1024));
+    cache.put(entries(1024, 20));
+    cache.cut(600);
+    expect(cache.entry(599)?.number).toBe(599);
+    expect(cache.entry(600)).toBeNull();
+    expect(cache.entry(1030)).toBeNull();
+    expect(cache.gap(590, 620, 2000)).toEqual({ from: 600, limit: 424 });
+  });
+
   it('takes nothing twice and leaves no hole', () => {
     const cache = new LogCache();
     cache.put(entries(0, 10));

@@ -47,6 +47,18 @@ export class LogCache {
     return null;
   }
 
+  /** Forgets the entries from this one on. */
+  cut(from: number): void {
+    for (const [index, chunk] of this.#chunks) {
+      const kept = Math.max(0, from - index * chunkSize);
+      for (const entry of chunk.entries.splice(kept)) {
+        const size = entry.text.length + entrySize;
+        chunk.size -= size;
+        this.#size -= size;
+      }
+    }
+  }
+
   /** Takes entries that follow each other. Those that would leave a hole in their chunk are not kept. */
   put(entries: readonly LogEntry[]): void {
     for (const entry of entries) {

@@ -26,8 +26,8 @@ class FakeLog {
     },
   } as unknown as Client;
 
-  grow(entries: number, is_complete = false): void {
-    this.#length = { entries, is_complete };
+  grow(entries: number, is_complete = false, retold_from?: number): void {
+    this.#length = { entries, is_complete, ...(retold_from === undefined ? {} : { retold_from }) };
     this.#tell(this.#length);
   }
 
@@ -102,6 +102,21 @@ it('goes straight to the last place that was looked at while a window was under 
   log.answer(0);
   await log.asked(2);
   expect(log.windows.map(({ from }) => from)).toEqual([0, 899_584]);
+});
+
+it('reads again what an engine tells anew', async () => {
+  const log = new FakeLog();
+  log.grow(10);
+  const { reader } = read(log);
+  reader.look(0, 10);
+  await log.asked(1);
+  const first = arrival(reader);
+  log.answer(0);
+  await first;
+  log.grow(12, false, 6);
+  await log.asked(2);
+  expect(log.windows[1]).toMatchObject({ from: 6, limit: 6 });
+  expect([reader.entry(5)?.number, reader.entry(6)]).toEqual([5, null]);
 });
 
 it('reads on as the log grows', async () => {

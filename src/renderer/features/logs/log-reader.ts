@@ -12,6 +12,8 @@ export interface LogState {
   /** Null until the engine has told it. */
   readonly length: number | null;
   readonly isComplete: boolean;
+  /** Where the log was taken back to and told anew, by the engine that is connected; null where it was not. */
+  readonly retoldFrom: number | null;
   readonly failure: Failure | null;
   /** Grows whenever entries have arrived. */
   readonly arrivals: number;
@@ -32,6 +34,7 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
   const state = createStore<LogState>()(() => ({
     length: null,
     isComplete: false,
+    retoldFrom: null,
     failure: null,
     arrivals: 0,
   }));
@@ -41,6 +44,16 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
   let looked: readonly { first: number; last: number }[] = [{ first: 0, last: 0 }];
   /** Gaps filled for what is looked at now; what is asked for twice does not fit into the cache. */
   let filled = new Set<number>();
+
+  /** @returns whether what is known fits a log that was taken back to this entry; null where it was not. */
+  const isAsKnown = (retoldFrom: number | null): boolean => {
+    const known = state.getState().retoldFrom;
+    if (retoldFrom !== null && retoldFrom !== known) {
+      cache.cut(retoldFrom);
+      state.setState({ retoldFrom });
+    }
+    return retoldFrom !== null || known === null;
+  };
 
   const nextGap = (): Gap | null => {
     const length = state.getState().length ?? 0;
@@ -69,6 +82,8 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
         state.setState({ failure: answer.failure });
         break;
       }
+      // A window that was read before the log was taken back is read again.
+      if (!isAsKnown(answer.value.length.retold_from ?? null)) continue;
       if (answer.value.entries.length === 0) break;
       filled.add(gap.from);
       cache.put(answer.value.entries);
@@ -81,11 +96,12 @@ export function createLogReader(attemptUuid: Uuid): LogReader {
     state,
     async feed(client, signal) {
       reading = { client, signal };
-      state.setState({ failure: null });
+      state.setState({ failure: null, retoldFrom: null });
       const failure = await consume(
         (options) => client.log.follow({ attempt_uuid: attemptUuid }, options),
         signal,
-        ({ entries, is_complete }) => {
+        ({ entries, is_complete, retold_from: retoldFrom = null }) => {
+          isAsKnown(retoldFrom);
           state.setState({ length: entries, isComplete: is_complete });
           void fetchMissing();
         },

@@ -39,6 +39,8 @@ export interface LogSearch {
   walk(direction: Direction, from: number): Promise<void>;
   /** Says how long the log is now. */
   grow(length: number): void;
+  /** Entries from this one on are others now: they are looked through again. */
+  cut(from: number): void;
 }
 
 const nothing: SearchState = {
@@ -174,6 +176,17 @@ export function createLogSearch(attemptUuid: Uuid, limit: number = listedAtMost)
       const next = await seek(query, direction, direction === 'forward' ? start + 1 : start);
       if (question !== asked) return;
       goTo(next ?? (await seek(query, direction, direction === 'forward' ? 0 : length)));
+    },
+    cut(from) {
+      asked += 1;
+      const kept = matches.findIndex((number) => number >= from);
+      if (kept !== -1) matches.length = kept;
+      state.setState(({ looked, isFull }) => ({
+        found: matches.length,
+        looked: Math.min(looked, from),
+        isFull: isFull && kept === -1,
+      }));
+      void listMatches();
     },
     grow(next) {
       length = next;

@@ -3,7 +3,7 @@ import { Rows } from './rows.ts';
 
 function rows(count: number): Rows {
   const made = new Rows(20);
-  made.grow(count);
+  made.resize(count);
   return made;
 }
 
@@ -26,7 +26,7 @@ describe('rows', () => {
   it('stay measured while the log grows', () => {
     const log = rows(10);
     log.measure(3, 100);
-    log.grow(5000);
+    log.resize(5000);
     expect(log.height).toBe(5000 * 20 + 80);
     log.measure(3, 20);
     expect(log.height).toBe(5000 * 20);

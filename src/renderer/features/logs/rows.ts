@@ -21,9 +21,15 @@ export class Rows {
     return this.top(this.#count);
   }
 
-  /** Rows are only ever added. */
-  grow(count: number): void {
-    if (count <= this.#count) return;
+  /** Rows are added, and now and then the last ones are taken away. */
+  resize(count: number): void {
+    if (count < this.#count) {
+      for (const [row, extra] of this.#extra) {
+        if (row < count) continue;
+        this.#add(row, -extra);
+        this.#extra.delete(row);
+      }
+    }
     this.#count = count;
     if (count < this.#sums.length) return;
     this.#sums = new Float64Array(2 ** Math.ceil(Math.log2(count + 1)) + 1);

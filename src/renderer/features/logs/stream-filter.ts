@@ -26,6 +26,8 @@ export interface StreamFilter {
   readonly feed: Feed;
   /** Says how long the log is now. */
   grow(length: number): void;
+  /** Entries from this one on are others now. */
+  cut(from: number): void;
 }
 
 export function createStreamFilter(
@@ -70,6 +72,17 @@ export function createStreamFilter(
     async feed(client, signal) {
       reading = { client, signal };
       await readOn();
+    },
+    cut(from) {
+      const { looked, isFull } = state.getState();
+      const kept = numbers.findIndex((number) => number >= from);
+      if (kept !== -1) numbers.length = kept;
+      state.setState({
+        found: numbers.length,
+        looked: Math.min(looked, from),
+        isFull: isFull && kept === -1,
+      });
+      void readOn();
     },
     grow(next) {
       length = next;

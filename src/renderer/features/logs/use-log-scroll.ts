@@ -48,7 +48,7 @@ export function useLogScroll(rows: Rows, count: number): LogScroll {
   const revealed = useRef<number | null>(null);
   const [following, setFollowing] = useState({ is: true, pausedAt: 0 });
 
-  rows.grow(count);
+  rows.resize(count);
   const scale = scrollScale(wholeHeight(rows), view.visible);
 
   const moveTo = useCallback(

@@ -28,6 +28,7 @@ function job(name: string): JobDefinition {
     cpus: null,
     stop_signal: null,
     stop_grace_period_ms: 10_000,
+    max_log_size_bytes: 1_073_741_824,
     depends_on: [],
     timeout_ms: null,
     retries: { max: 0, delay_ms: 0, backoff: 1, max_delay_ms: null, jitter: 0 },

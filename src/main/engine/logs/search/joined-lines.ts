@@ -20,7 +20,7 @@ interface OpenLine {
 
 /** Makes whole lines of entries that are parts. Bytes beyond {@link matchedBytes} of a line are left out. */
 export class JoinedLines {
-  readonly #open: Record<LogStream, OpenLine | null> = { stdout: null, stderr: null };
+  readonly #open: Record<LogStream, OpenLine | null> = { stdout: null, stderr: null, gantry: null };
   readonly #ended: (line: JoinedLine) => void;
 
   /**

@@ -22,7 +22,11 @@ const nothingOpen: OpenLine = { bytes: Buffer.alloc(0), pieces: [] };
 export class LineSearch {
   readonly #pattern: TextPattern;
   readonly #found: (number: number) => void;
-  readonly #open: Record<LogStream, OpenLine> = { stdout: nothingOpen, stderr: nothingOpen };
+  readonly #open: Record<LogStream, OpenLine> = {
+    stdout: nothingOpen,
+    stderr: nothingOpen,
+    gantry: nothingOpen,
+  };
 
   /** @param found told of each entry in which a hit begins; perhaps more than once, and not always in order. */
   constructor(pattern: TextPattern, found: (number: number) => void) {

@@ -3,7 +3,7 @@ import { contentOf, isPartOf, splitRecord, streamOf } from '../cri-record.ts';
 import { type JoinedLine, JoinedLines, matchedBytes } from './joined-lines.ts';
 import type { LinePattern } from './line-pattern.ts';
 import { hasEscapes, joinedText, type TextBetween, textsOf } from './line-text.ts';
-import { type Block, type Following, mayHaveParts } from './search-block.ts';
+import { type Block, type Following, mayHaveUnplain } from './search-block.ts';
 import type { Haystack } from './text-pattern.ts';
 
 /** What is matched, and which entries count. */
@@ -54,7 +54,7 @@ export async function matchLines(
   const joined: JoinedLine[] = [];
   const lines = await linesBefore(around, (line) => joined.push(line));
   const isEscaped = hasEscapes(bytes);
-  const isPlain = !isEscaped && !lines.isOpen('stdout') && !lines.isOpen('stderr') && !mayHaveParts(bytes);
+  const isPlain = !isEscaped && !lines.isOpen('stdout') && !lines.isOpen('stderr') && !mayHaveUnplain(bytes);
   const filter = isEscaped ? null : (question.pattern.required?.in(bytes) ?? null);
   const reached = question.isForward ? end : first;
   if (isPlain && filter !== null && filter(0) === null) return { numbers: [], reached, isOpen: false };
@@ -81,7 +81,7 @@ async function linesBefore(
   ended: (line: JoinedLine) => void,
 ): Promise<JoinedLines> {
   const { bytes, isAll } = await before();
-  if (!mayHaveParts(bytes)) return new JoinedLines(ended);
+  if (!mayHaveUnplain(bytes)) return new JoinedLines(ended);
   // Lines that end before the block are none of its own.
   let isInBlock = false;
   const lines = new JoinedLines((line) => isInBlock && ended(line), !isAll);

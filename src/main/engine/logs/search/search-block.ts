@@ -1,5 +1,6 @@
 import type { LogStream } from '../../../../shared/domain/log.ts';
 import { type RecordParts, splitRecord, streamOf } from '../cri-record.ts';
+import { markStart } from '../mark-record.ts';
 import { LineSearch } from './line-search.ts';
 import type { TextPattern } from './text-pattern.ts';
 
@@ -15,11 +16,12 @@ export interface Block {
 export type Following = () => AsyncIterable<Buffer>;
 
 const newline = 0x0a;
-const partMarks = [Buffer.from('stdout P '), Buffer.from('stderr P ')];
+/** Records with them are searched one by one: parts of lines as one text, and Gantry's own marks for what they say. */
+const unplain = [Buffer.from('stdout P '), Buffer.from('stderr P '), markStart];
 
-/** Whether some records may be parts of lines. */
-export function mayHaveParts(bytes: Buffer): boolean {
-  return partMarks.some((mark) => bytes.includes(mark));
+/** Whether some records may be parts of lines, or marks. */
+export function mayHaveUnplain(bytes: Buffer): boolean {
+  return unplain.some((start) => bytes.includes(start));
 }
 
 /**
@@ -36,8 +38,8 @@ export async function searchBlock(
   const { bytes, first, end } = block;
   const haystack = pattern.in(bytes);
   let hit = haystack(0);
-  const hasParts = mayHaveParts(bytes);
-  if (hit === null && !hasParts) return [];
+  const hasUnplain = mayHaveUnplain(bytes);
+  if (hit === null && !hasUnplain) return [];
   const found = new Set<number>();
   const lines = new LineSearch(pattern, (number) => number < end && found.add(number));
   let number = first;
@@ -45,13 +47,13 @@ export async function searchBlock(
   for (let to = bytes.indexOf(newline); to !== -1; to = bytes.indexOf(newline, at)) {
     const { stream: itsStream, is_partial, content } = splitRecord(bytes.subarray(at, to));
     const isAsked = stream === undefined || itsStream === stream;
-    if (isAsked && (is_partial || lines.isOpen(itsStream))) {
+    if (isAsked && (is_partial || itsStream === 'gantry' || lines.isOpen(itsStream))) {
       lines.add(number, itsStream, is_partial, content);
     } else if (isAsked) {
       const start = to - content.length;
       if (hit !== null && hit.start < start) hit = haystack(start);
       if (hit !== null && hit.end <= to) found.add(number);
-      else if (hit === null && !hasParts) break;
+      else if (hit === null && !hasUnplain) break;
     }
     number += 1;
     at = to + 1;

@@ -7,13 +7,15 @@ import type { FollowedContainer } from './container-events.ts';
 import type { ContainerLife } from './container-life.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import { OutputReader } from './output-reader.ts';
+import { type JoinedReading, ReadBack } from './read-back.ts';
 import { drainSilenceMs, readToExit } from './read-to-exit.ts';
 import type { StopOrder } from './stop-order.ts';
 
 /** A container that runs, and everything that tells of its end. */
 interface Attendance {
   readonly calls: ContainerCalls;
-  readonly output: Readable;
+  /** Its output from the first byte, as it comes; or what is read back of it. */
+  readonly output: Readable | JoinedReading;
   readonly wait: RegisteredWait;
   readonly followed: FollowedContainer;
 }
@@ -22,6 +24,7 @@ interface Attendance {
 export class Attendant {
   readonly #clock: Clock;
   readonly #observer: AttemptObserver;
+  readonly #readBack: ReadBack;
   readonly #news: AttemptNews;
   readonly #life: ContainerLife;
   readonly #stop: StopOrder;
@@ -38,6 +41,7 @@ export class Attendant {
   ) {
     this.#clock = clock;
     this.#observer = observer;
+    this.#readBack = new ReadBack(observer, clock);
     this.#news = news;
     this.#life = life;
     this.#stop = stop;
@@ -51,7 +55,7 @@ export class Attendant {
     return longest;
   }
 
-  /** Takes over what runs already: its output is told again from the beginning, out of Docker's log. */
+  /** Takes over what runs already: what was not told of its output is read back from Docker's log. */
   async adopt(
     connection: DockerConnection,
     calls: ContainerCalls,
@@ -61,8 +65,8 @@ export class Attendant {
     const wait = await calls.wait('not-running');
     try {
       await this.#news.adopted(calls, found);
-      await this.#observer.restarted();
-      return await this.attend({ calls, output: await calls.logs(true), wait, followed });
+      const output = await this.#readBack.join(calls, found, true);
+      return await this.attend({ calls, output, wait, followed });
     } finally {
       wait.cancel();
     }
@@ -70,15 +74,18 @@ export class Attendant {
 
   async attend({ calls, output, wait, followed }: Attendance): Promise<AttemptEnd | 'again'> {
     const begunAt = this.#clock.now().monotonic;
-    const reader = new OutputReader(output, this.#observer, this.#clock);
+    const joined = 'reader' in output ? output : null;
+    const reader = 'reader' in output ? output.reader : new OutputReader(output, this.#observer, this.#clock);
     this.#stop.begin(calls);
     try {
-      const reading = await readToExit(this.#clock, calls, reader, wait);
+      const watched = { calls, reader, readBack: this.#readBack, seamed: joined?.output ?? null };
+      const reading = await readToExit(this.#clock, watched, wait);
+      if (joined?.output.isStray === true) await this.#readBack.findPlaces(calls, joined);
       if (reading === 'cut') return 'again';
       const exit_code = await wait.exitCode;
       passFailPoint('container_exited');
       const isUnsure = await this.#life.noteExit(followed);
-      if (reading === 'missed') return 'again';
+      if (reading === 'missed' || (joined !== null && joined.output.astray.length > 0)) return 'again';
       const found = await calls.inspect();
       if (found !== null && isUnsure) await this.#life.askHistory(calls, found);
       const exit = found?.phase === 'ended' ? found.exit_code : exit_code;
@@ -89,25 +96,31 @@ export class Attendant {
     } finally {
       this.#stop.pause();
       reader.giveUp();
+      joined?.output.end();
       this.#longestMs = Math.max(this.#longestMs, this.#clock.now().monotonic - begunAt);
     }
   }
 
-  /** Fetches the end and the whole output of what ended while nobody looked. */
+  /** Fetches the end of what ended while nobody looked, and what was not told of its output. */
   async collect(calls: ContainerCalls, found: FoundContainer): Promise<AttemptEnd | 'again'> {
     await this.#news.adopted(calls, found);
-    await this.#observer.restarted();
-    const reader = new OutputReader(await calls.logs(false), this.#observer, this.#clock);
+    const joined = await this.#readBack.join(calls, found, false);
+    const { reader } = joined;
     try {
       reader.drain(drainSilenceMs);
-      const output = await reader.end;
-      if (output.kind === 'refused') throw output.error;
-      if (output.kind === 'broken') return 'again';
+      const end = await reader.end;
+      if (end.kind === 'refused') throw end.error;
+      if (end.kind === 'broken') return 'again';
+      if (joined.output.astray.length > 0) {
+        await this.#readBack.findPlaces(calls, joined);
+        return 'again';
+      }
       await this.#life.askHistory(calls, found);
       passFailPoint('container_collected');
       return this.#life.end(found.exit_code, found.oom_killed, reader.beginning());
     } finally {
       reader.giveUp();
+      joined.output.end();
     }
   }
 }

@@ -1,14 +1,13 @@
 import type { Readable } from 'node:stream';
-import { json } from 'node:stream/consumers';
+import { buffer, json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Uuid } from '../../../../shared/domain/uuid.ts';
 import type { AttemptSpec, Clock } from '../../ports.ts';
 import { containerName } from './container-names.ts';
 import type { ContainerSpec } from './container-spec.ts';
-import { Demultiplexer } from './demultiplexer.ts';
 import type { DockerApi } from './docker-api.ts';
-import { DockerCallError, hasStatus, isDockerCallError } from './docker-call-error.ts';
-import { OutputTally } from './output-tally.ts';
+import { DockerCallError, hasStatus, toCallError } from './docker-call-error.ts';
+import { type RememberedEvent, rememberedEvents } from './docker-life.ts';
 import { isUserByName, secretArchive, uidOf } from './secret-archive.ts';
 import { readTarFile } from './tar.ts';
 import { registrationMs, settlesWithin } from './waiting.ts';
@@ -28,6 +27,8 @@ const inspectSchema = z.object({
 });
 const waitSchema = z.object({ StatusCode: z.int() });
 const createdSchema = z.object({ Id: z.string() });
+/** What stands before each entry of a log: see `demultiplexer.ts`. */
+const frameHeaderBytes = 8;
 const infoSchema = z.object({ SystemTime: z.string() });
 
 /** What is known of a container. */
@@ -153,24 +154,35 @@ export class ContainerCalls {
     });
   }
 
-  /** All output from the first byte, out of Docker's own log. */
-  logs(isFollowing: boolean): Promise<Readable> {
-    const query = { stdout: true, stderr: true, follow: isFollowing };
-    return this.api.open({ method: 'GET', path: this.#path('logs'), query, signal: this.#signal });
+  /** Does nothing with it, but Docker will remember an event. */
+  async touch(): Promise<void> {
+    const query = { stream: false, stdout: true };
+    const call = { method: 'POST', path: this.#path('attach'), query, signal: this.#signal } as const;
+    (await this.api.open({ ...call, isHijack: true })).destroy();
   }
 
-  /** What Docker's own log holds. @throws DockerCallError also where it cannot be read to its end. */
-  async tallyLog(): Promise<OutputTally> {
-    const tally = new OutputTally();
-    const demultiplexer = new Demultiplexer();
-    try {
-      for await (const chunk of await this.logs(false)) {
-        for (const { stream, bytes } of demultiplexer.push(chunk as Buffer)) tally.addReadBack(stream, bytes);
-      }
-    } catch (error) {
-      throw isDockerCallError(error) ? error : new DockerCallError(null, String(error));
-    }
-    return tally;
+  /** Output out of Docker's own log: from the first byte, or only the last entries. */
+  logs(query: { readonly follow: boolean; readonly tail?: number }): Promise<Readable> {
+    const call = { method: 'GET', path: this.#path('logs'), signal: this.#signal } as const;
+    return this.api.open({ ...call, query: { stdout: true, stderr: true, ...query } });
+  }
+
+  /** When the last entry of Docker's own log was written, in its own words; empty where there is none. */
+  async lastEntryAt(): Promise<string> {
+    const query = { stdout: true, stderr: true, tail: 1, timestamps: true };
+    const stream = await this.api.open({
+      method: 'GET',
+      path: this.#path('logs'),
+      query,
+      signal: this.#signal,
+    });
+    const frame = await buffer(stream).catch((error: unknown) => Promise.reject(toCallError(error, null)));
+    return frame.subarray(frameHeaderBytes).toString('latin1').split(' ', 1)[0] ?? '';
+  }
+
+  /** All that Docker remembers to have happened, the oldest first. */
+  rememberedEvents(now_ms: number): Promise<RememberedEvent[]> {
+    return rememberedEvents(this.api, now_ms, this.#signal);
   }
 
   /**

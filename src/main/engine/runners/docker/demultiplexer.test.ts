@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 
 function frame(kind: number, payload: Uint8Array): Buffer {
@@ -10,10 +10,10 @@ function frame(kind: number, payload: Uint8Array): Buffer {
   return Buffer.concat([header, payload]);
 }
 
-function gather(chunks: readonly Uint8Array[]): Record<LogStream, Buffer> {
+function gather(chunks: readonly Uint8Array[]): Record<OutputStream, Buffer> {
   const demultiplexer = new Demultiplexer();
   const parts = chunks.flatMap((chunk) => [...demultiplexer.push(chunk)]);
-  const of = (wanted: LogStream): Buffer =>
+  const of = (wanted: OutputStream): Buffer =>
     Buffer.concat(parts.filter(({ stream }) => stream === wanted).map(({ bytes }) => bytes));
   expect(demultiplexer.isAtBoundary()).toBe(true);
   return { stdout: of('stdout'), stderr: of('stderr') };

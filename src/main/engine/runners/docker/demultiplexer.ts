@@ -1,14 +1,14 @@
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 
 /** A stretch of output of one stream; a view into the chunk that it came in, never a copy. */
 export interface OutputPart {
-  readonly stream: LogStream;
+  readonly stream: OutputStream;
   readonly bytes: Uint8Array;
 }
 
 const headerLength = 8;
 /** The first byte of a header. 0 is an echo of stdin, which is never attached; 3 is a message of Docker itself. */
-const streams: Readonly<Record<number, LogStream>> = { 1: 'stdout', 2: 'stderr' };
+const streams: Readonly<Record<number, OutputStream>> = { 1: 'stdout', 2: 'stderr' };
 
 /**
  * Takes apart the stream in which Docker interleaves stdout and stderr of a container without a terminal: frames of
@@ -20,7 +20,7 @@ export class Demultiplexer {
   readonly #header = Buffer.alloc(headerLength);
   #headerFilled = 0;
   #payloadLeft = 0;
-  #stream: LogStream = 'stdout';
+  #stream: OutputStream = 'stdout';
 
   /**
    * The parts that a chunk holds. A chunk must be consumed to its end before the next one is pushed.

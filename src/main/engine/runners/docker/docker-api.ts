@@ -7,7 +7,7 @@ import Dockerode from 'dockerode';
 import type { ZodType } from 'zod';
 import type { Clock } from '../../ports.ts';
 import type { DockerAddress } from './docker-address.ts';
-import { DockerCallError, isDockerCallError } from './docker-call-error.ts';
+import { DockerCallError, toCallError } from './docker-call-error.ts';
 
 /** One call of Docker's HTTP API. */
 export interface DockerCall {
@@ -30,7 +30,6 @@ export interface DockerCall {
 
 /** Long enough for the slowest honest answer (a start under load); only a Docker that hangs takes longer. */
 const usualLimitMs = 60_000;
-const answerPrefix = /^\(HTTP code (\d+)\) unexpected - /;
 
 /**
  * Docker's HTTP API at one address. It speaks through dockerode's modem (sockets, pipes, TLS, SSH, hijacking) but reads
@@ -194,14 +193,4 @@ async function readToEnd(stream: Readable, signal: AbortSignal): Promise<Buffer>
   } finally {
     signal.removeEventListener('abort', stop);
   }
-}
-
-/** @param exceededMs the limit, where it was the limit that ended the call. */
-function toCallError(error: unknown, exceededMs: number | null): DockerCallError {
-  if (isDockerCallError(error)) return error;
-  if (exceededMs !== null) return new DockerCallError(null, `no answer within ${exceededMs / 1000} s`);
-  const message = error instanceof Error ? error.message : String(error);
-  const match = answerPrefix.exec(message);
-  if (match === null) return new DockerCallError(null, message);
-  return new DockerCallError(Number(match[1]), message.slice(match[0].length).trim());
 }

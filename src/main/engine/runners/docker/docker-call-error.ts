@@ -23,3 +23,15 @@ export function isConnectionError(error: unknown): boolean {
 export function hasStatus(error: unknown, status: number): boolean {
   return isDockerCallError(error) && error.status === status;
 }
+
+const answerPrefix = /^\(HTTP code (\d+)\) unexpected - /;
+
+/** @param exceededMs the limit, where it was the limit that ended the call. */
+export function toCallError(error: unknown, exceededMs: number | null): DockerCallError {
+  if (isDockerCallError(error)) return error;
+  if (exceededMs !== null) return new DockerCallError(null, `no answer within ${exceededMs / 1000} s`);
+  const message = error instanceof Error ? error.message : String(error);
+  const match = answerPrefix.exec(message);
+  if (match === null) return new DockerCallError(null, message);
+  return new DockerCallError(Number(match[1]), message.slice(match[0].length).trim());
+}

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { AttemptObserver, Clock } from '../../ports.ts';
 import { Demultiplexer } from './demultiplexer.ts';
-import { OutputTally } from './output-tally.ts';
+
+/** Who takes what is read. */
+export type OutputTaker = Pick<AttemptObserver, 'output'>;
 
 /** How the reading of a stream of output ended. */
 export type ReadingEnd =
@@ -16,31 +18,35 @@ export type ReadingEnd =
 const beginningLimit = 1024;
 
 /**
- * Reads a stream of Docker's output to its end. It reads no further while the observer has not taken what it was given,
+ * Reads a stream of Docker's output to its end. It reads no further while the taker has not taken what it was given,
  * so that the job stalls instead of memory growing.
  */
 export class OutputReader {
   /** Never rejects. */
   readonly end: Promise<ReadingEnd>;
-  /** What was taken so far. */
-  readonly tally = new OutputTally();
   readonly #stream: Readable;
-  readonly #observer: AttemptObserver;
+  readonly #taker: OutputTaker;
   readonly #clock: Clock;
   #beginning: Buffer[] = [];
   #beginningLength = 0;
   #hasStdout = false;
+  #bytes = 0;
   #silenceMs: number | null = null;
   #disarm: () => void = () => undefined;
 
-  constructor(stream: Readable, observer: AttemptObserver, clock: Clock) {
+  constructor(stream: Readable, taker: OutputTaker, clock: Clock) {
     this.#stream = stream;
-    this.#observer = observer;
+    this.#taker = taker;
     this.#clock = clock;
     this.end = this.#read().finally(() => {
       this.#silenceMs = null;
       this.#disarm();
     });
+  }
+
+  /** How much was read so far. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /**
@@ -51,7 +57,7 @@ export class OutputReader {
     return this.#hasStdout ? '' : Buffer.concat(this.#beginning).toString();
   }
 
-  /** From now on gives up when Docker sends nothing for this long; time in which the observer was waited for is free. */
+  /** From now on gives up when Docker sends nothing for this long; time in which the taker was waited for is free. */
   drain(silenceMs: number): void {
     this.#silenceMs = silenceMs;
     this.#arm();
@@ -69,7 +75,7 @@ export class OutputReader {
         for (const { stream, bytes } of demultiplexer.push(chunk as Buffer)) {
           if (stream === 'stdout') this.#hasStdout = true;
           else this.#noteBeginning(bytes);
-          this.tally.add(stream, bytes);
+          this.#bytes += bytes.length;
           const refusal = await this.#hand(stream, bytes);
           if (refusal !== null) return refusal;
         }
@@ -83,7 +89,7 @@ export class OutputReader {
 
   async #hand(stream: 'stdout' | 'stderr', bytes: Uint8Array): Promise<ReadingEnd | null> {
     try {
-      const taken = this.#observer.output(stream, bytes);
+      const taken = this.#taker.output(stream, bytes);
       if (taken !== undefined) await taken;
       return null;
     } catch (error) {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ToldOutput } from '../../../../../tests/support/told-output.ts';
 import { createSystemClock } from '../../clock.ts';
 import type { AttemptObserver, Clock } from '../../ports.ts';
 import { attemptFiles, replaceFile } from './attempt-files.ts';
@@ -55,9 +56,13 @@ const observer: AttemptObserver = {
     told.push(Buffer.from(bytes).toString());
     return undefined;
   },
-  restarted: async () => {
-    told.push('restarted');
+  resume: async (form) => {
+    told.push('resumed');
+    return new ToldOutput().resume(form);
   },
+  relocate: () => undefined,
+  mark: () => undefined,
+  note: () => undefined,
 };
 
 function follower(own: AttemptObserver): AttemptFollower {
@@ -86,7 +91,7 @@ it('tells no output before the start', async () => {
   const result: Result = { end: { kind: 'exited', exit_code: 0, signal: null }, ran_ms: 1 };
   await replaceFile(attemptFiles(folder).result, result);
   expect(await end).toMatchObject({ kind: 'exited', exit_code: 0 });
-  expect(told).toEqual(['created', 'started', 'restarted', 'one', 'two', 'three']);
+  expect(told).toEqual(['created', 'started', 'resumed', 'one', 'two', 'three']);
 });
 
 it('tells nothing more once it was let go, also where the output was not taken', async () => {
@@ -100,5 +105,5 @@ it('tells nothing more once it was let go, also where the output was not taken',
     },
   });
   expect(await one.follow()).toBeNull();
-  expect(told).toEqual(['created', 'started', 'restarted', 'one']);
+  expect(told).toEqual(['created', 'started', 'resumed', 'one']);
 });

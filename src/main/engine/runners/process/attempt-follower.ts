@@ -143,7 +143,8 @@ export class AttemptFollower {
       return;
     }
     observer.started(await begunOf(this.#files, started, result, isAlive));
-    await observer.restarted();
+    const { stdout, stderr } = await observer.resume('exact');
+    this.#spool.skip({ stdout: stdout.bytes, stderr: stderr.bytes });
   }
 
   async #passOutput(): Promise<void> {

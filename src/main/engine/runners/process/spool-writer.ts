@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 import { encodeFrame } from './spool.ts';
 
 const retryMs = 1000;
@@ -31,7 +31,7 @@ export class SpoolWriter {
     return this.#waiting.length > 0;
   }
 
-  add(stream: LogStream, content: Uint8Array): void {
+  add(stream: OutputStream, content: Uint8Array): void {
     this.#waiting.push(encodeFrame(stream, content));
     this.#write();
   }

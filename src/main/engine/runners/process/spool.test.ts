@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 import { encodeFrame, SpoolParser } from './spool.ts';
 
 const frames = fc.array(
   fc.record({
-    stream: fc.constantFrom<LogStream>('stdout', 'stderr'),
+    stream: fc.constantFrom<OutputStream>('stdout', 'stderr'),
     bytes: fc.uint8Array({ maxLength: 20 }),
   }),
 );
@@ -15,7 +15,7 @@ it('gives back the bytes of both streams in their order, however the file arrive
     fc.property(frames, fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }), (all, sizes) => {
       const file = Buffer.concat(all.map(({ stream, bytes }) => encodeFrame(stream, bytes)));
       const parser = new SpoolParser();
-      const read: [LogStream, number][] = [];
+      const read: [OutputStream, number][] = [];
       for (let at = 0, turn = 0; at < file.length; turn += 1) {
         const size = sizes[turn % sizes.length] ?? 1;
         for (const { stream, bytes } of parser.read(file.subarray(at, at + size))) {

@@ -1,13 +1,13 @@
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 
 /**
  * The spool holds what a command printed on its two streams, in the order in which it came: frames of one byte for the
  * stream (1 stdout, 2 stderr), four bytes for the length (little endian), and so many bytes.
  */
 const frameHeaderBytes = 5;
-const streamBytes: Readonly<Record<LogStream, number>> = { stdout: 1, stderr: 2 };
+const streamBytes: Readonly<Record<OutputStream, number>> = { stdout: 1, stderr: 2 };
 
-export function encodeFrame(stream: LogStream, content: Uint8Array): Buffer {
+export function encodeFrame(stream: OutputStream, content: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(frameHeaderBytes + content.byteLength);
   frame[0] = streamBytes[stream];
   frame.writeUInt32LE(content.byteLength, 1);
@@ -16,7 +16,7 @@ export function encodeFrame(stream: LogStream, content: Uint8Array): Buffer {
 }
 
 export interface SpoolPiece {
-  readonly stream: LogStream;
+  readonly stream: OutputStream;
   readonly bytes: Uint8Array;
 }
 
@@ -24,7 +24,7 @@ export interface SpoolPiece {
 export class SpoolParser {
   readonly #header = Buffer.alloc(frameHeaderBytes);
   #headerLength = 0;
-  #stream: LogStream = 'stdout';
+  #stream: OutputStream = 'stdout';
   #left = 0;
 
   /** @returns what of `bytes` is content; it shares their memory. */

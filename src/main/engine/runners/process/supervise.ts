@@ -4,7 +4,7 @@ import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LogStream } from '../../../../shared/domain/log.ts';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { attemptFiles, createOnce, hasCode, replaceFile } from './attempt-files.ts';
 import type { Claim, ProcessKey, Result, Started, SupervisorOrder } from './attempt-records.ts';
@@ -144,7 +144,7 @@ class Output {
     await this.#spool.close();
   }
 
-  #take(stream: LogStream, chunk: Buffer): void {
+  #take(stream: OutputStream, chunk: Buffer): void {
     this.#spool.add(stream, chunk);
     if (this.#spool.isStalled) for (const each of this.#streams) each.pause();
   }

@@ -49,6 +49,7 @@ export const jobFields: Record<JobKey, JobField> = {
   cpus: { ...more, kind: 'number', fallback: '' },
   stop_signal: { ...more, kind: 'text', fallback: 'SIGTERM', is_of_container: false },
   stop_grace_period: { ...more, kind: 'text', fallback: '10s', is_of_container: false },
+  max_log_size: { ...more, kind: 'text', fallback: '1g', is_of_container: false },
 };
 
 export const jobKeys = Object.keys(jobFields) as JobKey[];
