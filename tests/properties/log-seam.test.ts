@@ -150,5 +150,5 @@ it('misses and doubles nothing, whenever the engine is killed: the rest is read 
     ),
     { numRuns: 60, endOnFailure: true },
   );
-  expect(resumed).toBeGreaterThan(15);
+  expect(resumed).toBeGreaterThan(5);
 }, 60_000);

@@ -44,7 +44,9 @@ interface Step {
 const bytes = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.array(fc.constantFrom(10, 10, 13, 97, 98, 0, 0xff, 0xe2, 0x82, 0xac), { maxLength: 30 }),
+    arbitrary: fc.array(fc.constantFrom(10, 10, 13, 97, 98, 0, 0x1e, 0xff, 0xe2, 0x82, 0xac), {
+      maxLength: 30,
+    }),
   },
   { weight: 2, arbitrary: fc.uint8Array({ maxLength: 300 }).map((all) => [...all]) },
   {
@@ -72,7 +74,9 @@ function readPlainly(file: Buffer): LogEntry[] {
   const lines = file.toString('latin1').split('\n').slice(0, -1);
   return lines.map((line, number) => {
     const [time = '', stream = '', flag = ''] = line.split(' ', 3);
-    const content = Buffer.from(line.slice(`${time} ${stream} ${flag} `.length), 'latin1');
+    // A first byte 0x1e, which marks begin with, is doubled.
+    const written = line.slice(`${time} ${stream} ${flag} `.length);
+    const content = Buffer.from(written.startsWith('\x1e\x1e') ? written.slice(1) : written, 'latin1');
     const text = content.toString('utf8');
     const isText = Buffer.from(text, 'utf8').equals(content);
     return {
