@@ -120,6 +120,6 @@ describe.skipIf(process.platform === 'win32')('runs on the command line', () => 
     expect(deleted.stderr).toContain('A later run keeps results of it.');
     const { stdout } = await gantry('run', 'show', 'greet#2');
     expect(stdout).toContain('trigger: Rerun, repeats a run that is no longer kept\n');
-    expect(stdout).toMatch(/\na +Succeeded +0 +kept from a run that is no longer kept\n/);
+    expect(stdout).toMatch(/\na +Succeeded +0 +Reused from an earlier run\.\n/);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { outcome } from '../../src/shared/contract/client.ts';
+import { keepEverything } from '../../src/shared/domain/retention.ts';
 import { catchUpLimit, type FireState } from '../../src/shared/domain/schedule.ts';
 import type { Uuid } from '../../src/shared/domain/uuid.ts';
 import { ManualClock } from '../support/clock/manual-clock.ts';
@@ -52,6 +53,8 @@ class ManySchedules {
   }
 
   async activate(count: number): Promise<void> {
+    // Every run is looked at in the end.
+    this.gantry.engine.retention.set(keepEverything);
     const { client, close } = connect(this.gantry.engine);
     const source = 'name: w\njobs: { a: { image: x } }';
     const { uuid: workflow_uuid } = await client.workflow.create({ source });
