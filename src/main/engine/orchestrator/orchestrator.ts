@@ -26,6 +26,8 @@ export interface OrchestratorOptions {
   readonly max_parallel_jobs: number;
   /** What a workflow without `max_parallel` gets. */
   readonly default_max_parallel: number;
+  /** Calls back once, soon and never within the call: whatever happens until then is handled in one turn. */
+  readonly nextTurn: (turn: () => void) => void;
   readonly listener: OrchestratorListener;
 }
 
@@ -110,6 +112,11 @@ export class Orchestrator {
     this.#post(run_uuid, { kind: 'cancel' });
   }
 
+  /** Runs that have not ended as they are in memory, oldest first; ahead of the store while that refuses a turn. */
+  snapshots(): RunSnapshot[] {
+    return Array.from(this.#runs.values(), ({ snapshot }) => snapshot);
+  }
+
   /** Lets go of everything; what runs goes on running and is found again at the next start. */
   async close(): Promise<void> {
     // What was asked for is stored before the end, so that the next life of the engine does it.
@@ -140,7 +147,7 @@ export class Orchestrator {
   #scheduleTurn(): void {
     if (this.#isTurnDue || this.#isStalled || this.#isClosed) return;
     this.#isTurnDue = true;
-    setImmediate(() => {
+    this.#options.nextTurn(() => {
       this.#isTurnDue = false;
       if (!this.#isClosed) this.#turn();
     });

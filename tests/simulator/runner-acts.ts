@@ -1,0 +1,248 @@
+import { passFailPoint } from '../../src/main/engine/fail-points.ts';
+import type { AttemptEnd, BegunAttempt } from '../../src/main/engine/ports.ts';
+import type { Uuid } from '../../src/shared/domain/uuid.ts';
+import { exited } from '../support/plan/ends.ts';
+import { keyOf } from '../support/plan/keys.ts';
+import type { Act, RunnerAct } from './act.ts';
+import type { Life } from './engine/life.ts';
+import type { Engagement } from './engine/life-runner.ts';
+import { performRemovalAct } from './removal-acts.ts';
+import type { World } from './world.ts';
+
+type OfAttempt = Extract<Act, { at: string } | { kind: string }>;
+
+export function isRunnerAct(act: Act): act is OfAttempt {
+  return 'at' in act || 'kind' in act;
+}
+
+/** What a runner does, or what becomes of a container. @returns whether it could happen. */
+export function performRunnerAct(world: World, act: OfAttempt): boolean {
+  switch (act.act) {
+    case 'removed':
+    case 'remove_fails':
+    case 'strays_look':
+    case 'strays_tell':
+    case 'strays_fail':
+      return performRemovalAct(world, act);
+    case 'stray': {
+      const number = Number(act.at.replace('stray ', ''));
+      if (world.uuids.has(act.at)) return false;
+      world.name(keyOf(7, number), act.at);
+      world.containers.create(keyOf(7, number), act.kind, keyOf(8, number));
+      return true;
+    }
+  }
+  const uuid = world.uuids.get(act.at);
+  if (uuid === undefined) return false;
+  switch (act.act) {
+    case 'exit': {
+      if (world.containers.all.get(uuid)?.phase !== 'running') return false;
+      world.containers.exit(uuid, act.end, !isStopping(world, uuid));
+      return true;
+    }
+    case 'vanish': {
+      if (!world.containers.all.has(uuid)) return false;
+      world.containers.vanish(uuid);
+      return true;
+    }
+    case 'log_settles': {
+      const pending = world.life?.logs.pending.get(uuid);
+      pending?.settle(act.is_fine);
+      return pending !== undefined;
+    }
+    case 'late': {
+      const engagement = world.former?.runner.engagements.get(uuid);
+      if (engagement === undefined || engagement.phase === 'answered') return false;
+      engagement.observer.created(madeBy(engagement));
+      engagement.observer.started({ elapsed_ms: 1, ended_ago_ms: null });
+      engagement.resolve(exited(0));
+      engagement.phase = 'answered';
+      return true;
+    }
+  }
+  const { life } = world;
+  const engagement = life?.runner.engagements.get(uuid);
+  if (life === null || engagement === undefined) return false;
+  const runner = new EngagedRunner(world, life, engagement);
+  if (act.act === 'again') return runner.again(act.what);
+  if (engagement.phase === 'answered') return false;
+  switch (act.act) {
+    case 'refuse':
+      return runner.refuse({ kind: 'failed', reason: act.reason });
+    default:
+      return !engagement.is_mute && runner[act.act]();
+  }
+}
+
+function isStopping(world: World, attempt_uuid: Uuid): boolean {
+  for (const { jobs } of world.expectations.runs.values()) {
+    for (const job of jobs) if (job.attempt_uuid === attempt_uuid) return job.stopping !== null;
+  }
+  return false;
+}
+
+function madeBy({ kind, spec }: Engagement) {
+  const engine_id = kind === 'docker' ? 'an-engine' : null;
+  return { handle: `c-${spec.attempt_uuid}`, image_digest: null, engine_id };
+}
+
+/** A runner at one attempt, as its port asks it to be; each method says whether it could do so. */
+class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean> {
+  readonly #world: World;
+  readonly #life: Life;
+  readonly #engagement: Engagement;
+  readonly #uuid: Uuid;
+
+  constructor(world: World, life: Life, engagement: Engagement) {
+    this.#world = world;
+    this.#life = life;
+    this.#engagement = engagement;
+    this.#uuid = engagement.spec.attempt_uuid;
+  }
+
+  pull(): boolean {
+    if (this.#container !== undefined || this.#engagement.phase !== 'given') return false;
+    this.#tellPulling();
+    return true;
+  }
+
+  create(): boolean {
+    const { phase, spec, kind, is_asked_to_stop } = this.#engagement;
+    const isMade = this.#container !== undefined || spec.created_under !== null || phase === 'begun';
+    if (isMade || is_asked_to_stop) return false;
+    passFailPoint('container_creating');
+    if (!this.#life.isAlive) return true;
+    this.#world.containers.create(this.#uuid, kind, spec.job_run_uuid);
+    passFailPoint('container_created');
+    if (this.#life.isAlive) this.#tellCreated();
+    return true;
+  }
+
+  /** Finds what an earlier life of the engine has made. */
+  adopt(): boolean {
+    const container = this.#container;
+    if (container === undefined || this.#engagement.phase !== 'given') return false;
+    this.#tellCreated();
+    if (container.phase === 'created') return true;
+    this.#engagement.phase = 'begun';
+    if (container.phase === 'running') {
+      this.#tellBegun({ elapsed_ms: this.#now - container.started_at, ended_ago_ms: null });
+    } else {
+      const { started_at, exited_at } = container;
+      this.#tellBegun({ elapsed_ms: exited_at - started_at, ended_ago_ms: this.#now - exited_at });
+    }
+    return true;
+  }
+
+  begin(): boolean {
+    const { phase, is_asked_to_stop } = this.#engagement;
+    if (phase !== 'created' || is_asked_to_stop || this.#container?.phase !== 'created') return false;
+    passFailPoint('container_attached');
+    if (!this.#life.isAlive) return true;
+    this.#engagement.phase = 'begun';
+    this.#world.containers.start(this.#uuid);
+    passFailPoint('container_started');
+    if (this.#life.isAlive) this.#tellBegun({ elapsed_ms: 0, ended_ago_ms: null });
+    return true;
+  }
+
+  output(): boolean {
+    if (this.#engagement.phase !== 'begun') return false;
+    void this.#engagement.observer.output('stdout', new Uint8Array(1));
+    return true;
+  }
+
+  answer(): boolean {
+    const { phase, spec } = this.#engagement;
+    const container = this.#container;
+    if (container === undefined) {
+      if (phase === 'given' && spec.created_under === null) return false;
+      return this.#end({ kind: 'failed', reason: { code: 'container_lost', data: {} } });
+    }
+    if (phase !== 'begun' || container.phase !== 'exited') return false;
+    passFailPoint('container_exited');
+    passFailPoint('container_collected');
+    return !this.#life.isAlive || this.#end(container.end);
+  }
+
+  not_started(): boolean {
+    const { phase, is_asked_to_stop } = this.#engagement;
+    const hasRun = this.#container !== undefined && this.#container.phase !== 'created';
+    if (!is_asked_to_stop || phase === 'begun' || hasRun) return false;
+    return this.#end({ kind: 'stopped_before_start' });
+  }
+
+  refuse(end: AttemptEnd): boolean {
+    const { phase, spec } = this.#engagement;
+    if (phase !== 'given' || this.#container !== undefined || spec.created_under !== null) return false;
+    return this.#end(end);
+  }
+
+  throw(): boolean {
+    this.#ended({ kind: 'failed', reason: { code: 'invalid_config', data: { message: '' } } });
+    this.#engagement.reject(new Error('the runner broke'));
+    return true;
+  }
+
+  mute(): boolean {
+    this.#engagement.is_mute = true;
+    return true;
+  }
+
+  /** Tells once more what it has told. */
+  again(what: 'pulling' | 'created' | 'started'): boolean {
+    const { is_created_told, begun, has_pulled } = this.#engagement;
+    if (what === 'pulling' && has_pulled) this.#tellPulling();
+    else if (what === 'created' && is_created_told) this.#tellMade();
+    else if (what === 'started' && begun !== null) this.#tellBegun(begun);
+    else return false;
+    return true;
+  }
+
+  get #container() {
+    return this.#world.containers.all.get(this.#uuid);
+  }
+
+  get #now(): number {
+    return this.#world.time.elapsed;
+  }
+
+  #tellPulling(): void {
+    const { observer, has_pulled } = this.#engagement;
+    if (!has_pulled) this.#life.tell(this.#uuid, { kind: 'pulling' });
+    this.#engagement.has_pulled = true;
+    observer.pulling({ image: 'x', layers_done: 0, layers_total: 1, bytes_done: 0, bytes_total: 0 });
+  }
+
+  #tellCreated(): void {
+    this.#engagement.phase = 'created';
+    this.#engagement.is_created_told = true;
+    this.#tellMade();
+  }
+
+  #tellMade(): void {
+    const made = madeBy(this.#engagement);
+    this.#life.tell(this.#uuid, { kind: 'created', ...made });
+    this.#engagement.observer.created(made);
+  }
+
+  #tellBegun(begun: BegunAttempt): void {
+    this.#engagement.begun = begun;
+    if (begun.ended_ago_ms !== null) this.#engagement.ended_at = this.#world.time.wall - begun.ended_ago_ms;
+    this.#life.tell(this.#uuid, { kind: 'started', ...begun });
+    this.#engagement.observer.started(begun);
+  }
+
+  /** Answers twice, which must be as good as once. */
+  #end(end: AttemptEnd): boolean {
+    this.#ended(end);
+    this.#engagement.resolve(end);
+    this.#engagement.resolve({ kind: 'stopped_before_start' });
+    return true;
+  }
+
+  #ended(end: AttemptEnd): void {
+    this.#life.ended(this.#uuid, end, this.#engagement.ended_at ?? this.#world.time.wall);
+    this.#engagement.phase = 'answered';
+  }
+}
