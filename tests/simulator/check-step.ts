@@ -83,17 +83,13 @@ function checkClosed({ isClosed, clock, logs }: Life, { verdict }: World): void 
 }
 
 /** A run that is over and has left nothing is asked for no more. */
-function forgetEnded({ life, store, expectations, containers, names, uuids }: World): void {
+function forgetEnded({ life, store, expectations, containers }: World): void {
   for (const [run_uuid, run] of expectations.runs) {
     if (run.isOpen || run.unremoved.size > 0) continue;
     const row = store.rows.get(run_uuid);
     if (row === undefined || row.commands.size > 0) continue;
     containers.forget(row.attempts.keys(), row.identity.job_run_uuids);
-    for (const uuid of row.attempts.keys()) {
-      uuids.delete(names.get(uuid) ?? '');
-      names.delete(uuid);
-      life?.runner.engagements.delete(uuid);
-    }
+    for (const uuid of row.attempts.keys()) life?.runner.engagements.delete(uuid);
     store.forget(run_uuid);
     expectations.runs.delete(run_uuid);
   }

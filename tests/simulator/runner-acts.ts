@@ -179,6 +179,7 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
   }
 
   throw(): boolean {
+    this.#world.containers.abandon(this.#uuid);
     this.#ended({ kind: 'failed', reason: { code: 'invalid_config', data: { message: '' } } });
     this.#engagement.reject(new Error('the runner broke'));
     return true;

@@ -55,15 +55,15 @@ export class LifeClock implements Clock {
 
   /** When the next timer is due; null where none is set. */
   next(): number | null {
-    return this.#earliest(Number.POSITIVE_INFINITY)?.due ?? null;
+    let next: number | null = null;
+    for (const { due } of this.#timers) if (next === null || due < next) next = due;
+    return next;
   }
 
-  /** Calls back what is due until then, in order, each at its time. */
-  fireUntil(end: number): void {
-    for (let timer = this.#earliest(end); timer !== null; timer = this.#earliest(end)) {
-      this.#timers.delete(timer);
-      this.#time.elapsed = Math.max(this.#time.elapsed, timer.due);
-      timer.callback();
+  /** Calls back what is due now; what is set meanwhile comes another time. */
+  fire(): void {
+    for (const timer of [...this.#timers]) {
+      if (timer.due <= this.#time.elapsed && this.#timers.delete(timer)) timer.callback();
     }
   }
 
@@ -71,13 +71,5 @@ export class LifeClock implements Clock {
   stop(): void {
     this.#isStopped = true;
     this.#timers.clear();
-  }
-
-  #earliest(end: number): Timer | null {
-    let found: Timer | null = null;
-    for (const timer of this.#timers) {
-      if (timer.due <= end && (found === null || timer.due < found.due)) found = timer;
-    }
-    return found;
   }
 }

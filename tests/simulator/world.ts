@@ -62,7 +62,7 @@ export class World implements Outside {
 
   /** @returns whether it could happen. Every promise is checked after it. */
   async perform(act: Act): Promise<boolean> {
-    const isDone = this.#perform(act);
+    const isDone = await this.#perform(act);
     if (!isDone) return false;
     this.events += 1;
     await allSettled();
@@ -98,7 +98,7 @@ export class World implements Outside {
     this.store.close();
   }
 
-  #perform(act: Act): boolean {
+  #perform(act: Act): boolean | Promise<boolean> {
     if (isRunnerAct(act)) return performRunnerAct(this, act);
     const { life } = this;
     switch (act.act) {
@@ -115,13 +115,10 @@ export class World implements Outside {
         life.takeTurn();
         return true;
       case 'pass':
-        this.#pass(act.ms);
-        return true;
+        return this.#pass(this.time.elapsed + act.ms);
       case 'wake': {
         const next = life?.clock.next() ?? null;
-        if (next === null) return false;
-        this.#pass(next - this.time.elapsed);
-        return true;
+        return next !== null && this.#pass(next);
       }
       case 'jump':
         this.time.shift += act.ms;
@@ -165,10 +162,15 @@ export class World implements Outside {
     return true;
   }
 
-  #pass(ms: number): void {
-    const end = this.time.elapsed + ms;
-    this.life?.pass(end);
-    this.time.elapsed = Math.max(this.time.elapsed, end);
+  /** Time passes until then, from timer to timer: what comes of one has come before the next. */
+  async #pass(end: number): Promise<true> {
+    for (let next = this.life?.clock.next() ?? null; next !== null && next <= end; ) {
+      this.life?.wake(next);
+      await allSettled();
+      next = this.life?.clock.next() ?? null;
+    }
+    this.time.elapsed = end;
+    return true;
   }
 
   #kill(): void {
@@ -181,7 +183,7 @@ export class World implements Outside {
     if (life === null) return false;
     life.quit();
     this.#gone();
-    this.former = life;
+    if (!life.isDead) this.former = life;
     return true;
   }
 

@@ -20,6 +20,8 @@ export class Containers {
   readonly all = new Map<Uuid, Container>();
   readonly #time: Time;
   readonly #verdict: Verdict;
+  /** Attempts of which a runner has lost sight although it should not: they may go on beside others. */
+  readonly #abandoned = new Set<Uuid>();
   /** Attempts whose container has been started and did not vanish from outside since. */
   readonly #started = new Set<Uuid>();
   /** Job runs of which a command has succeeded, and nobody had asked it to end or taken it away. */
@@ -43,7 +45,8 @@ export class Containers {
     if (this.#started.has(attempt_uuid)) {
       this.#verdict.breaks('an attempt is started once', `attempt ${attempt_uuid} is started again`);
     }
-    for (const other of this.all.values()) {
+    for (const [uuid, other] of this.all) {
+      if (this.#abandoned.has(uuid)) continue;
       if (other.phase === 'running' && other.job_run_uuid === container.job_run_uuid) {
         this.#verdict.breaks(
           'one attempt of a job is alive',
@@ -60,13 +63,22 @@ export class Containers {
     const container = this.all.get(attempt_uuid);
     if (container?.phase !== 'running') return;
     const isSuccess = end.exit_code === 0 && end.signal === null && !end.stopped_outside;
-    if (isSuccess && counts) this.#succeeded.add(container.job_run_uuid);
+    if (isSuccess && counts && !this.#abandoned.has(attempt_uuid))
+      this.#succeeded.add(container.job_run_uuid);
     this.all.set(attempt_uuid, { ...container, phase: 'exited', exited_at: this.#time.elapsed, end });
   }
 
   /** The engine has asked it to end, which may have come too late: its success is not one. */
   excuse(job_run_uuid: Uuid): void {
     this.#succeeded.delete(job_run_uuid);
+  }
+
+  /** A runner breaks its promise, and says of one that goes on that it has ended. */
+  abandon(attempt_uuid: Uuid): void {
+    const container = this.all.get(attempt_uuid);
+    if (container === undefined) return;
+    this.#abandoned.add(attempt_uuid);
+    this.#succeeded.delete(container.job_run_uuid);
   }
 
   /** Somebody other than the engine takes it away: nobody can know what became of it. */

@@ -107,6 +107,10 @@ export class Life {
     return this.#state === 'alive';
   }
 
+  get isDead(): boolean {
+    return this.#state === 'dead';
+  }
+
   get isClosed(): boolean {
     return this.#state === 'closed';
   }
@@ -145,13 +149,13 @@ export class Life {
     this.#guard(() => turn?.());
   }
 
-  /** Time passes until then, and what is due in it comes. */
-  pass(end: number): void {
+  /** It is so late, and what is due comes. */
+  wake(now: number): void {
     const { expectations, time } = this.#outside;
-    this.#guard(() => this.clock.fireUntil(end));
-    time.elapsed = Math.max(time.elapsed, end);
+    time.elapsed = now;
+    this.#guard(() => this.clock.fire());
     for (const [run_uuid, { waits, jobs }] of expectations.runs) {
-      for (const { key } of waits.takeDue(end)) {
+      for (const key of waits.takeDue(now)) {
         const job = key.startsWith('retry ')
           ? Number(key.slice(6))
           : jobs.findIndex(({ attempt_uuid }) => attempt_uuid === key);
@@ -188,11 +192,12 @@ export class Life {
   quit(): void {
     this.#guard(() => {
       const closed = this.#orchestrator.close();
-      this.#state = 'closing';
+      // It can be killed while it closes.
+      if (this.isAlive) this.#state = 'closing';
       for (const { settle } of [...this.logs.pending.values()]) settle(true);
       closed.then(
         () => {
-          this.#state = 'closed';
+          if (this.#state === 'closing') this.#state = 'closed';
         },
         (error: unknown) => this.#outside.verdict.breaks('an engine closes', String(error)),
       );
@@ -321,6 +326,8 @@ export class Life {
       }
       const command = commands.get(`${attempt_uuid} remove_attempt`);
       if (command === undefined) continue;
+      // What was removed and is not stored as that may be removed again, by whoever knows of it.
+      if (this.removals.has(attempt_uuid) || this.isStalled) continue;
       const wasCreated = attempts.get(attempt_uuid)?.columns.created_at !== undefined;
       if (command.kind === 'remove_attempt' && (command.runner !== kind || wasCreated !== isCreated)) {
         verdict.breaks('what is removed is sought where it is', `${attempt_uuid} is sought at ${kind}`);

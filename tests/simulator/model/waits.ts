@@ -36,10 +36,10 @@ export class Waits {
     for (const [key, due] of this.#dues) if (due < now) this.#dues.set(key, now);
   }
 
-  /** Takes out what is over by then. @returns by what it is for. */
-  takeDue(now: number): { readonly key: string; readonly due: number }[] {
-    const over = [...this.#dues].flatMap(([key, due]) => (due <= now ? [{ key, due }] : []));
-    for (const { key } of over) this.#dues.delete(key);
+  /** Takes out what is over by then. @returns what each is for. */
+  takeDue(now: number): string[] {
+    const over = [...this.#dues].flatMap(([key, due]) => (due <= now ? [key] : []));
+    for (const key of over) this.#dues.delete(key);
     return over;
   }
 

@@ -48,6 +48,8 @@ export class Attempts {
   readonly #logs: LogStore;
   readonly #listener: AttemptsListener;
   readonly #inWork = new Map<Uuid, AttemptInWork>();
+  /** Attempts that have ended, which is not stored yet: what is left of them is all that an engine after this one has. */
+  readonly #untold = new Set<Uuid>();
   readonly #removing = new Set<Uuid>();
   readonly #cancelRemovals = new Map<Uuid, () => void>();
   #isClosed = false;
@@ -93,6 +95,7 @@ export class Attempts {
     made: CreatedUnder | null,
     delay_ms = firstRemovalDelayMs,
   ): void {
+    this.#untold.delete(attempt_uuid);
     this.#removing.add(attempt_uuid);
     this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
@@ -118,7 +121,8 @@ export class Attempts {
   async sweep(kind: RunnerKind, store_uuid: Uuid): Promise<void> {
     for (const { attempt_uuid } of await this.#runners[kind].strays(store_uuid)) {
       // Asked only now: whatever was listed and is wanted was in work before it was listed.
-      const isWanted = this.#inWork.has(attempt_uuid) || this.#removing.has(attempt_uuid);
+      const wanted = [this.#inWork, this.#untold, this.#removing];
+      const isWanted = wanted.some((attempts) => attempts.has(attempt_uuid));
       if (!isWanted && !this.#isClosed) this.remove(attempt_uuid, kind, null);
     }
   }
@@ -142,6 +146,7 @@ export class Attempts {
     await attempt.log?.close().catch(() => undefined);
     passFailPoint('log_closed');
     this.#inWork.delete(attempt_uuid);
+    this.#untold.add(attempt_uuid);
     this.#listener.pulling(run_uuid, attempt_uuid, null);
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
   }
@@ -171,7 +176,8 @@ export class Attempts {
       pulling: (progress) => {
         if (!hasPulled) this.#listener.happened(run_uuid, { kind: 'pulling', job, attempt_uuid });
         hasPulled = true;
-        this.#listener.pulling(run_uuid, attempt_uuid, progress);
+        // One that is told of after the end would never be over.
+        if (this.#inWork.has(attempt_uuid)) this.#listener.pulling(run_uuid, attempt_uuid, progress);
       },
       created: (made) => {
         if (hasPulled) this.#listener.pulling(run_uuid, attempt_uuid, null);

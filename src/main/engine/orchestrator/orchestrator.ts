@@ -44,10 +44,16 @@ interface LiveRun {
   readonly snapshot: RunSnapshot;
   /** Its jobs that may be in work at once. */
   readonly limit: number;
-  /** Cancels each wake that is set, by what it is for. */
-  readonly wakes: Map<string, () => void>;
+  /** The wakes that are set, by what they are for. */
+  readonly wakes: Map<string, Wake>;
   /** Where attempts were created, of those that have not been removed. */
   readonly created: Map<Uuid, CreatedUnder>;
+}
+
+interface Wake {
+  /** By the monotonic clock. */
+  readonly at: number;
+  readonly cancel: () => void;
 }
 
 const storeRetryMs = 1000;
@@ -123,7 +129,7 @@ export class Orchestrator {
     if (this.#inbox.length > 0 && !this.#isStalled) this.#turn();
     this.#isClosed = true;
     this.#cancelStoreRetry?.();
-    for (const { wakes } of this.#runs.values()) for (const cancel of wakes.values()) cancel();
+    for (const { wakes } of this.#runs.values()) for (const { cancel } of wakes.values()) cancel();
     await this.#attempts.close();
   }
 
@@ -261,20 +267,22 @@ export class Orchestrator {
     }
   }
 
-  /** Sets a wake; one that was set for the same thing before is forgotten. */
+  /** Sets a wake. One for the same thing that comes earlier stays: a runner that tells twice puts no limit off. */
   #wake(live: LiveRun, { at, event }: Extract<Command, { kind: 'wake' }>): void {
     const { clock } = this.#options;
     const key = event.kind === 'timeout' ? event.attempt_uuid : `${event.kind} ${event.job}`;
-    cancelWake(live, key);
+    const before = live.wakes.get(key);
+    if (before !== undefined && before.at <= at) return;
+    before?.cancel();
     const cancel = clock.after(Math.max(0, at - clock.now().monotonic), () => {
       live.wakes.delete(key);
       this.#post(live.identity.run_uuid, event);
     });
-    live.wakes.set(key, cancel);
+    live.wakes.set(key, { at, cancel });
   }
 }
 
 function cancelWake(live: LiveRun, key: string): void {
-  live.wakes.get(key)?.();
+  live.wakes.get(key)?.cancel();
   live.wakes.delete(key);
 }
