@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Holds everything to its promises after something happened. */
 export function checkStep(world: World): void {
-  const { life, former } = world;
+  const { life, former, store, verdict } = world;
   for (const run_uuid of world.touched) checkStored(world, run_uuid);
   if (life !== null) {
     checkTimers(life, world);
@@ -14,6 +14,10 @@ export function checkStep(world: World): void {
     if (!life.isStalled) checkMemory(life, world);
   }
   if (former !== null) checkClosed(former, world);
+  if (world.touched.size > 0 && verdict.broken === null) {
+    const fault = store.fault();
+    if (fault !== null) verdict.breaks('the file holds what memory does', fault);
+  }
   world.touched.clear();
   forgetEnded(world);
 }

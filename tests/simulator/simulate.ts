@@ -1,4 +1,4 @@
-import { onFailPoint } from '../../src/main/engine/fail-points.ts';
+import { type FailPoint, onFailPoint } from '../../src/main/engine/fail-points.ts';
 import type { Act } from './act.ts';
 import { Chooser } from './choose.ts';
 import { Dice } from './dice.ts';
@@ -20,6 +20,8 @@ export interface Played {
   readonly broken: Broken | null;
   /** Acts that happened, those of the end included. */
   readonly events: number;
+  /** Fail points at which the engine died. */
+  readonly deaths: Iterable<FailPoint>;
 }
 
 /** Told of what happens in a world, for whoever writes it down. */
@@ -62,7 +64,8 @@ async function play(
       if (world.verdict.broken !== null) break;
     }
     if (world.verdict.broken === null) await drain(world);
-    return { story: { machine, acts }, broken: world.verdict.broken, events: world.events };
+    const { events, deaths, verdict } = world;
+    return { story: { machine, acts }, broken: verdict.broken, events, deaths };
   } finally {
     onFailPoint(null);
     world.close();

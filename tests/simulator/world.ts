@@ -44,8 +44,8 @@ export class World implements Outside {
   readonly names = new Map<Uuid, AttemptName>();
   /** Runs of which something was stored since the last check. */
   readonly touched = new Set<Uuid>();
-  /** Where the engine died, and how often. */
-  readonly deaths = new Map<FailPoint, number>();
+  /** Where the engine died. */
+  readonly deaths = new Set<FailPoint>();
   /** Told of every turn that is stored. */
   onTurn: (turn: Turn) => void = () => undefined;
   /** Acts that have happened. */
@@ -74,7 +74,7 @@ export class World implements Outside {
   passed(point: FailPoint): void {
     if (this.deadly !== point || this.life === null) return;
     this.deadly = null;
-    this.deaths.set(point, (this.deaths.get(point) ?? 0) + 1);
+    this.deaths.add(point);
     this.#kill();
   }
 

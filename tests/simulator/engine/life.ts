@@ -60,6 +60,8 @@ export class Life {
   /** How attempts ended whose log is not complete. */
   readonly #endings = new Map<Uuid, { readonly end: AttemptEnd; readonly ended_at: number }>();
   #turn: (() => void) | null = null;
+  /** Counts the turns that were decided. */
+  #decisions = 0;
   #stalled: { readonly turn: Turn; readonly decided: Moment; due: number } | null = null;
   #isStallTold = false;
   #state: 'alive' | 'dead' | 'closing' | 'closed' = 'alive';
@@ -191,9 +193,15 @@ export class Life {
   /** Closes the engine as a program does that ends. */
   quit(): void {
     this.#guard(() => {
+      const isOwed = !this.told.isEmpty && !this.isStalled;
+      const decisions = this.#decisions;
       const closed = this.#orchestrator.close();
       // It can be killed while it closes.
-      if (this.isAlive) this.#state = 'closing';
+      if (!this.isAlive) return;
+      this.#state = 'closing';
+      if (isOwed && decisions === this.#decisions) {
+        this.#outside.verdict.breaks('what was asked for is stored before the end', 'something is lost');
+      }
       for (const { settle } of [...this.logs.pending.values()]) settle(true);
       closed.then(
         () => {
@@ -265,6 +273,7 @@ export class Life {
 
   #checkDecided({ steps, removed }: Turn): void {
     const { verdict, expectations } = this.#outside;
+    this.#decisions += 1;
     const lost = this.told.take(steps, (run_uuid) => expectations.runs.get(run_uuid)?.isOpen === true);
     if (lost !== null) verdict.breaks('what happens is decided on, once and in order', lost);
     const wrong = this.removals.take(removed);
