@@ -19,7 +19,7 @@ function aRunOfOneJob(timeout_ms: number | null = null): Act[] {
     timeout_ms,
     is_broken: false,
   };
-  const sketch = { on_failure: 'finish' as const, max_parallel: null, jobs: [job] };
+  const sketch = { on_failure: 'finish' as const, max_parallel: null, jobs: [job], kept: [] };
   return [{ act: 'start', run: 1, sketch }, { act: 'turn' }];
 }
 

@@ -21,6 +21,13 @@ export interface RunSketch {
   readonly max_parallel: number | null;
   /** In the order of the definition, which is not that of the dependencies. */
   readonly jobs: readonly JobSketch[];
+  /** Jobs that have succeeded before it begins, because an earlier run's results are kept. */
+  readonly kept: readonly number[];
+}
+
+/** Indexes of the jobs whose results are kept. */
+export function keptOf({ jobs, kept }: RunSketch): Set<number> {
+  return new Set(kept.flatMap((id) => jobs.findIndex((job) => job.id === id)).filter((index) => index >= 0));
 }
 
 export function definitionOf({ on_failure, max_parallel, jobs }: RunSketch): WorkflowDefinition {
@@ -53,12 +60,24 @@ export function nameOf(id: number): string {
 export function anyRunSketch(dice: Dice, most: number): RunSketch {
   const count = 1 + dice.below(dice.chance(0.5) ? Math.min(5, most) : most);
   const jobs = Array.from({ length: count }, (_, id) => anyJob(dice, id));
+  const kept = dice.chance(0.2) ? anyKept(dice, jobs) : [];
   for (let left = dice.below(count); left > 0; left--) jobs.push(...jobs.splice(dice.below(count), 1));
   return {
     on_failure: dice.pick(['stop', 'finish']),
     max_parallel: dice.chance(0.3) ? null : 1 + dice.below(6),
     jobs,
+    kept,
   };
+}
+
+/** Whoever is kept depends only on what is kept. @param jobs each behind those that it depends on. */
+function anyKept(dice: Dice, jobs: readonly JobSketch[]): number[] {
+  const kept: number[] = [];
+  for (const { id, depends_on } of jobs) {
+    const isPossible = depends_on.every((on) => on.condition !== 'failed' && kept.includes(on.id));
+    if (isPossible && dice.chance(0.7)) kept.push(id);
+  }
+  return kept;
 }
 
 const conditions = ['succeeded', 'succeeded', 'succeeded', 'succeeded', 'finished', 'failed'] as const;

@@ -74,6 +74,7 @@ function* simplerRuns(sketch: RunSketch): Generator<RunSketch> {
       yield { ...sketch, jobs: jobs.map((each) => (each === job ? simpler : each)) };
     }
   }
+  if (sketch.kept.length > 0) yield { ...sketch, kept: sketch.kept.slice(1) };
   if (sketch.on_failure === 'stop') yield { ...sketch, on_failure: 'finish' };
   if (sketch.max_parallel !== null) yield { ...sketch, max_parallel: null };
 }

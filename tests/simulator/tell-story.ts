@@ -98,7 +98,7 @@ const deeds = {
   remove_fails: 'The runner fails to remove',
 } as const;
 
-function runText({ on_failure, max_parallel, jobs }: RunSketch): string {
+function runText({ on_failure, max_parallel, jobs, kept }: RunSketch): string {
   const texts = jobs.map(({ id, depends_on, retries, timeout_ms, runner, is_broken }) => {
     const parts = depends_on.map(({ id, condition }) => `${nameOf(id)} ${condition}`);
     const after = parts.length === 0 ? '' : ` after ${parts.join(' and ')}`;
@@ -106,5 +106,6 @@ function runText({ on_failure, max_parallel, jobs }: RunSketch): string {
     const again = retries === null ? '' : `, again ${JSON.stringify(retries)}`;
     return `${nameOf(id)}${after} (${runner}${limit}${again}${is_broken ? ', broken' : ''})`;
   });
-  return `${texts.join('; ')}. On failure ${on_failure}${max_parallel === null ? '' : `, ${max_parallel} at once`}.`;
+  const results = kept.length === 0 ? '' : ` The results of ${kept.map(nameOf).join(', ')} are kept.`;
+  return `${texts.join('; ')}.${results} On failure ${on_failure}${max_parallel === null ? '' : `, ${max_parallel} at once`}.`;
 }

@@ -8,7 +8,7 @@ import { checkStep } from './check-step.ts';
 import { Containers } from './engine/containers.ts';
 import { Life, type Outside } from './engine/life.ts';
 import { Expectations } from './model/expectations.ts';
-import { definitionOf, type RunSketch } from './run-sketch.ts';
+import { definitionOf, keptOf, type RunSketch } from './run-sketch.ts';
 import { isRunnerAct, performRunnerAct } from './runner-acts.ts';
 import type { SimStore } from './store/sim-store.ts';
 import { Time } from './time.ts';
@@ -42,7 +42,7 @@ export class World implements Outside {
   readonly runs = new Map<number, Uuid>();
   readonly uuids = new Map<AttemptName, Uuid>();
   readonly names = new Map<Uuid, AttemptName>();
-  /** Runs of which something was stored since the last check. */
+  /** Runs of which something was stored or restored since the last check. */
   readonly touched = new Set<Uuid>();
   /** Where the engine died. */
   readonly deaths = new Set<FailPoint>();
@@ -155,10 +155,12 @@ export class World implements Outside {
       params: {},
       job_run_uuids: sketch.jobs.map(({ id }) => keyOf(2, number * 100 + id)),
     };
-    const definition = this.store.create(identity, definitionOf(sketch));
+    const kept = keptOf(sketch);
+    const definition = this.store.create(identity, definitionOf(sketch), kept);
     this.runs.set(number, run_uuid);
-    this.expectations.add(run_uuid, definition);
-    this.life.take(newStoredRun({ ...identity, definition, kept: new Set() }));
+    this.touched.add(run_uuid);
+    this.expectations.add(run_uuid, definition, kept);
+    this.life.take(newStoredRun({ ...identity, definition, kept }));
     return true;
   }
 
@@ -194,9 +196,9 @@ export class World implements Outside {
 
   #restart(): void {
     this.store.reopen();
-    this.former = null;
     this.life = new Life(this, ++this.#lives);
     this.life.start();
+    for (const run_uuid of this.expectations.runs.keys()) this.touched.add(run_uuid);
   }
 
   /** Gives something a name that acts know it by. */

@@ -61,6 +61,7 @@ export class LifeLogs {
 
   #writer(attempt_uuid: Uuid): LogWriter {
     let closing: Promise<void> | null = null;
+    let isReleased = false;
     return {
       write: () => {
         if (closing !== null) this.#verdict.breaks('a closed log is not written', attempt_uuid);
@@ -69,6 +70,8 @@ export class LifeLogs {
       restart: async () => undefined,
       close: () => {
         if (closing !== null) this.#verdict.breaks('a log is closed once', attempt_uuid);
+        if (isReleased)
+          this.#verdict.breaks('a closed engine does nothing', 'it says that a log is complete');
         closing ??= this.#later(attempt_uuid, (isFine) => {
           this.#open.delete(attempt_uuid);
           this.#listener.closed(attempt_uuid);
@@ -77,6 +80,7 @@ export class LifeLogs {
         return closing;
       },
       release: async () => {
+        isReleased = true;
         this.#open.delete(attempt_uuid);
         return closing ?? undefined;
       },

@@ -21,8 +21,8 @@ export class Expectations {
     this.#defaultLimit = default_limit;
   }
 
-  add(run_uuid: Uuid, definition: WorkflowDefinition): void {
-    this.runs.set(run_uuid, new ExpectedRun(definition, this.#defaultLimit));
+  add(run_uuid: Uuid, definition: WorkflowDefinition, kept: ReadonlySet<number>): void {
+    this.runs.set(run_uuid, new ExpectedRun(definition, this.#defaultLimit, kept));
   }
 
   /** A turn was stored. @param decided when it was decided, which is earlier where the store refused it first. */

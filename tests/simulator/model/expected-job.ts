@@ -21,9 +21,9 @@ export interface ExpectedJob {
   retry: { readonly decided_at: number; readonly shift: number; readonly delay_ms: number } | null;
 }
 
-export function newExpectedJob(): ExpectedJob {
+export function newExpectedJob(isKept: boolean): ExpectedJob {
   return {
-    state: 'waits',
+    state: isKept ? 'succeeded' : 'waits',
     made: 0,
     attempt_uuid: null,
     stopping: null,

@@ -31,11 +31,12 @@ export class ExpectedRun {
   stopped_by: string | null = null;
   #happened = 0;
 
-  constructor(definition: WorkflowDefinition, default_limit: number) {
+  /** @param kept indexes of the jobs that have succeeded before it begins. */
+  constructor(definition: WorkflowDefinition, default_limit: number, kept: ReadonlySet<number>) {
     this.definition = definition;
     this.limit = definition.max_parallel ?? default_limit;
     this.rules = new GraphRules(definition);
-    this.jobs = definition.jobs.map(newExpectedJob);
+    this.jobs = definition.jobs.map((_, index) => newExpectedJob(kept.has(index)));
   }
 
   get isOpen(): boolean {

@@ -4,7 +4,7 @@ import type { JobRunState } from '../../../src/shared/domain/job-run.ts';
 
 /** What an event in the history can explain: into which states it can bring jobs, and whether the run may end by it. */
 const explains: Record<PlanEvent['kind'], readonly JobRunState[]> = {
-  begin: ['queued', 'skipped'],
+  begin: ['waiting', 'queued', 'skipped'],
   admitted: ['starting'],
   pulling: [],
   created: [],

@@ -30,7 +30,7 @@ export class FileStore implements SimStore {
     return this.#mirror.rows;
   }
 
-  create(identity: RunIdentity, sketched: WorkflowDefinition): WorkflowDefinition {
+  create(identity: RunIdentity, sketched: WorkflowDefinition, kept: ReadonlySet<number>): WorkflowDefinition {
     const definition = { ...sketched, jobs: sketched.jobs.map((job) => ({ ...job, uuid: null })) };
     const { run_uuid, workflow_uuid, params, job_run_uuids } = identity;
     const revision_uuid = this.#key();
@@ -61,8 +61,10 @@ export class FileStore implements SimStore {
       started_at: null,
       ended_at: null,
     };
-    runs.create(run, stored.definition, job_run_uuids);
-    return this.#mirror.create(identity, stored.definition);
+    // Which run has the results means nothing to the loop: it may as well be this one.
+    const reused = new Map([...kept].map((index) => [index, job_run_uuids[index] ?? '']));
+    runs.create(run, stored.definition, job_run_uuids, reused);
+    return this.#mirror.create(identity, stored.definition, kept);
   }
 
   commit(turn: Turn): string | null {

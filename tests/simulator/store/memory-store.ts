@@ -8,8 +8,12 @@ import type { SimStore } from './sim-store.ts';
 export class MemoryStore implements SimStore {
   readonly rows = new Map<Uuid, RunRow>();
 
-  create(identity: RunIdentity, definition: WorkflowDefinition): WorkflowDefinition {
-    this.rows.set(identity.run_uuid, new RunRow(identity, definition));
+  create(
+    identity: RunIdentity,
+    definition: WorkflowDefinition,
+    kept: ReadonlySet<number>,
+  ): WorkflowDefinition {
+    this.rows.set(identity.run_uuid, new RunRow(identity, definition, kept));
     return definition;
   }
 

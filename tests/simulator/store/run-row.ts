@@ -23,10 +23,13 @@ export class RunRow {
   /** Indexes of queued jobs, longest first. */
   queue: number[] = [];
 
-  constructor(identity: RunIdentity, definition: WorkflowDefinition) {
+  /** @param kept indexes of the jobs whose results an earlier run has. */
+  constructor(identity: RunIdentity, definition: WorkflowDefinition, kept: ReadonlySet<number>) {
     this.identity = identity;
     this.definition = definition;
-    this.jobs = definition.jobs.map(() => ({ state: 'waiting' }));
+    this.jobs = definition.jobs.map((_, index) =>
+      kept.has(index) ? { state: 'succeeded', made: 0 } : { state: 'waiting' },
+    );
   }
 
   get isOpen(): boolean {

@@ -8,8 +8,16 @@ import type { RunRow } from './run-row.ts';
 export interface SimStore extends TurnStore {
   /** By run: those that have something left to do. */
   readonly rows: ReadonlyMap<Uuid, RunRow>;
-  /** Stores a new run. @returns its definition as it is stored. */
-  create(identity: RunIdentity, definition: WorkflowDefinition): WorkflowDefinition;
+  /**
+   * Stores a new run.
+   * @param kept indexes of the jobs whose results an earlier run has.
+   * @returns its definition as it is stored.
+   */
+  create(
+    identity: RunIdentity,
+    definition: WorkflowDefinition,
+    kept: ReadonlySet<number>,
+  ): WorkflowDefinition;
   /** Nothing of an ended run will be asked for any more. */
   forget(run_uuid: Uuid): void;
   /** The engine is gone, however it went; the next one opens what is there. */
