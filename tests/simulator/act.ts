@@ -41,13 +41,14 @@ export type Act =
   | { readonly act: 'crash_at'; readonly point: FailPoint };
 
 /**
- * `late`: an engine that was closed is told of an end after all. `mute`: the runner says nothing any more in this life
+ * `create_untold`: it creates, and does not say so, or only later. `late`: an engine that was closed is told of an end after all. `mute`: the runner says nothing any more in this life
  * of the engine.
  */
 export type RunnerAct =
   | 'pull'
   | 'adopt'
   | 'create'
+  | 'create_untold'
   | 'begin'
   | 'output'
   | 'answer'

@@ -10,6 +10,7 @@ export function checkStep(world: World): void {
   if (life !== null) {
     checkTimers(life, world);
     checkWork(life, world);
+    checkContainers(world);
     life.checkAnnounced();
     if (!life.isStalled) checkMemory(life, world);
   }
@@ -76,6 +77,18 @@ function checkWork(life: Life, { store, verdict }: World): void {
         verdict.breaks('what is stored is done', `${attempt_uuid} is not asked to stop`);
       }
     }
+  }
+}
+
+/** What runs is at work, or is about to be removed; or no run ever wanted it. */
+function checkContainers({ containers, names, store, verdict }: World): void {
+  for (const [uuid, { phase }] of containers.all) {
+    if (phase !== 'running' || names.get(uuid)?.startsWith('stray')) continue;
+    let isKnown = false;
+    for (const { commands } of store.rows.values()) {
+      isKnown ||= commands.has(`${uuid} start_attempt`) || commands.has(`${uuid} remove_attempt`);
+    }
+    if (!isKnown) verdict.breaks('what runs is at work', `${uuid} runs, and nobody knows of it`);
   }
 }
 

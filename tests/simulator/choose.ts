@@ -82,6 +82,7 @@ export class Chooser {
         return this.#named(world, world.life?.runner.removals, (at) => ({ act: 'remove_fails', at }));
       case 'again':
         return at ? { act: 'again', at, what: dice.pick(['pulling', 'created', 'started']) } : null;
+      case 'create_untold':
       case 'mute':
       case 'throw':
         return at ? { act: kind, at } : null;

@@ -106,7 +106,7 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
     return true;
   }
 
-  create(): boolean {
+  create(isTold = true): boolean {
     const { phase, spec, kind, is_asked_to_stop } = this.#engagement;
     const isMade = this.#container !== undefined || spec.created_under !== null || phase === 'begun';
     if (isMade || is_asked_to_stop) return false;
@@ -114,8 +114,14 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
     if (!this.#life.isAlive) return true;
     this.#world.containers.create(this.#uuid, kind, spec.job_run_uuid);
     passFailPoint('container_created');
-    if (this.#life.isAlive) this.#tellCreated();
+    if (!this.#life.isAlive) return true;
+    this.#engagement.phase = 'created';
+    if (isTold) this.#tellCreated();
     return true;
+  }
+
+  create_untold(): boolean {
+    return this.create(false);
   }
 
   /** Finds what an earlier life of the engine has made. */
@@ -123,8 +129,8 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
     const container = this.#container;
     if (container === undefined || this.#engagement.phase !== 'given') return false;
     this.#tellCreated();
+    this.#engagement.phase = container.phase === 'created' ? 'created' : 'begun';
     if (container.phase === 'created') return true;
-    this.#engagement.phase = 'begun';
     if (container.phase === 'running') {
       this.#tellBegun({ elapsed_ms: this.#now - container.started_at, ended_ago_ms: null });
     } else {
@@ -192,9 +198,9 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
 
   /** Tells once more what it has told. */
   again(what: 'pulling' | 'created' | 'started'): boolean {
-    const { is_created_told, begun, has_pulled } = this.#engagement;
+    const { phase, begun, has_pulled } = this.#engagement;
     if (what === 'pulling' && has_pulled) this.#tellPulling();
-    else if (what === 'created' && is_created_told) this.#tellMade();
+    else if (what === 'created' && phase !== 'given' && this.#container !== undefined) this.#tellCreated();
     else if (what === 'started' && begun !== null) this.#tellBegun(begun);
     else return false;
     return true;
@@ -216,12 +222,6 @@ class EngagedRunner implements Record<Exclude<RunnerAct, 'late'>, () => boolean>
   }
 
   #tellCreated(): void {
-    this.#engagement.phase = 'created';
-    this.#engagement.is_created_told = true;
-    this.#tellMade();
-  }
-
-  #tellMade(): void {
     const made = madeBy(this.#engagement);
     this.#life.tell(this.#uuid, { kind: 'created', ...made });
     this.#engagement.observer.created(made);

@@ -24,6 +24,7 @@ const everyAct: Record<Act['act'], true> = {
   pull: true,
   adopt: true,
   create: true,
+  create_untold: true,
   begin: true,
   output: true,
   answer: true,

@@ -86,6 +86,7 @@ const deeds = {
   pull: 'The runner pulls the image of',
   adopt: 'The runner finds what there is of',
   create: 'The runner creates',
+  create_untold: 'The runner creates, and does not say so,',
   begin: 'The runner starts',
   output: 'Something is printed by',
   answer: 'The runner answers how it ended with',

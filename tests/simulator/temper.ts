@@ -13,6 +13,7 @@ const faultKinds = [
   'strays_fail',
   'remove_fails',
   'again',
+  'create_untold',
   'mute',
   'throw',
   'refuse',

@@ -23,7 +23,6 @@ export interface Engagement {
   /** Wall time in milliseconds at which it ended, where that was told with its beginning. */
   ended_at: number | null;
   has_pulled: boolean;
-  is_created_told: boolean;
   is_asked_to_stop: boolean;
   is_mute: boolean;
 }
@@ -83,7 +82,6 @@ export class LifeRunner {
         begun: null,
         ended_at: null,
         has_pulled: false,
-        is_created_told: false,
         is_asked_to_stop: false,
         is_mute: false,
       };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
+import type { AttemptPatch } from '../../../src/main/engine/plan/decision.ts';
 import type { RunIdentity, StoredRun, Turn } from '../../../src/main/engine/plan/turn.ts';
 import { openDatabase } from '../../../src/main/engine/store/database.ts';
 import { createOpenRunReader } from '../../../src/main/engine/store/open-runs.ts';
@@ -10,6 +11,7 @@ import { createRevisionStatements } from '../../../src/main/engine/store/revisio
 import { createRunStatements } from '../../../src/main/engine/store/runs.ts';
 import { createTurnWriter } from '../../../src/main/engine/store/turns.ts';
 import { createWorkflowStatements } from '../../../src/main/engine/store/workflows.ts';
+import { toInstant } from '../../../src/shared/domain/instant.ts';
 import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 import type { WorkflowDefinition } from '../../../src/shared/domain/workflow-definition.ts';
 import { keyOf } from '../../support/plan/keys.ts';
@@ -99,10 +101,13 @@ export class FileStore implements SimStore {
         return `${which}: ${JSON.stringify(found)} is stored, not ${JSON.stringify(wanted)}`;
       }
     }
-    for (const [run_uuid, { history }] of this.rows) {
-      const found = this.#open.history(run_uuid);
-      const wanted = history.map(({ kind, data }) => `${kind} ${JSON.stringify(data)}`);
-      if (!isDeepStrictEqual(found, wanted)) return `history: ${found.join('; ')}, not ${wanted.join('; ')}`;
+    for (const [run_uuid, { history, attempts }] of this.rows) {
+      const found = [...this.#open.history(run_uuid), ...this.#open.attempts(run_uuid)];
+      const wanted = [
+        ...history.map(({ kind, data }) => `${kind} ${JSON.stringify(data)}`),
+        ...Array.from(attempts, ([uuid, { number, columns }]) => attemptText(uuid, number, columns)),
+      ];
+      if (!isDeepStrictEqual(found, wanted)) return `${found.join('; ')} is stored, not ${wanted.join('; ')}`;
     }
     return null;
   }
@@ -131,6 +136,7 @@ export class FileStore implements SimStore {
       commit: createTurnWriter(database),
       ...createOpenRunReader(database),
       history: historyReader(database),
+      attempts: attemptReader(database),
       forget: forgetter(database),
     };
   }
@@ -159,6 +165,28 @@ function historyReader(database: Database): (run_uuid: Uuid) => string[] {
     .prepare<[Uuid], string>("SELECT kind || ' ' || data FROM event WHERE run_uuid = ? ORDER BY id")
     .pluck();
   return (run_uuid) => rows.all(run_uuid);
+}
+
+function attemptReader(database: Database): (run_uuid: Uuid) => string[] {
+  const rows = database
+    .prepare<[Uuid], string>(
+      `SELECT concat_ws(' ', uuid, number, state, coalesce(reason, '-'), coalesce(exit_code, '-'),
+                        coalesce(pull_started_at, '-'), coalesce(created_at, '-'), coalesce(started_at, '-'),
+                        coalesce(ended_at, '-'), coalesce(collected_at, '-'))
+       FROM attempt WHERE run_uuid = ? ORDER BY uuid`,
+    )
+    .pluck();
+  return (run_uuid) => rows.all(run_uuid);
+}
+
+/** As {@link attemptReader} gives it. */
+function attemptText(uuid: Uuid, number: number, columns: AttemptPatch): string {
+  const { state = 'starting', reason, exit_code = '-' } = columns;
+  const { pull_started_at, created_at, started_at, ended_at, collected_at } = columns;
+  const times = [pull_started_at, created_at, started_at, ended_at, collected_at].map((ms) =>
+    ms === undefined ? '-' : toInstant(ms),
+  );
+  return [uuid, number, state, reason ? JSON.stringify(reason) : '-', exit_code, ...times].join(' ');
 }
 
 /** Keeps the file small: what has ended and left nothing is taken out. */

@@ -100,17 +100,13 @@ export class RunRow {
       case 'attempt': {
         const attempt = this.attempts.get(change.attempt_uuid);
         if (attempt === undefined) throw new Error('an attempt changes that was never made');
-        attempt.columns = { ...change.patch, ...withoutState(attempt.columns), ...stateOf(change.patch) };
+        attempt.columns = { ...change.patch, ...attempt.columns, ...stateOf(change.patch) };
       }
     }
   }
 }
 
-/** What is known stays, but for how it is. */
-function withoutState({ state: _, ...known }: AttemptPatch): AttemptPatch {
-  return known;
-}
-
+/** What is known of an attempt stays as it is, but for its state. */
 function stateOf({ state }: AttemptPatch): AttemptPatch {
   return state === undefined ? {} : { state };
 }
