@@ -11,7 +11,7 @@ export function checkStep(world: World): void {
     checkTimers(life, world);
     checkWork(life, world);
     checkContainers(world);
-    life.checkAnnounced();
+    life.announcements.check(life.isStalled);
     if (!life.isStalled) checkMemory(life, world);
   }
   if (former !== null) checkClosed(former, world);

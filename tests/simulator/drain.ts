@@ -38,7 +38,7 @@ function checkEnded({ verdict, expectations, life }: World): void {
       verdict.breaks('every run ends', `${uuid} does not: ${jobs.map(({ state }) => state).join(', ')}`);
   }
   if (life !== null && life.clock.dues().length > 0) verdict.breaks('nothing is left', 'a timer is set');
-  if (life !== null && life.pulls.size > 0) verdict.breaks('nothing is left', 'a pull goes on');
+  if (life !== null && life.announcements.pulls.size > 0) verdict.breaks('nothing is left', 'a pull goes on');
   if (life !== null && life.logs.open.size > 0) verdict.breaks('nothing is left', 'a log is open');
 }
 

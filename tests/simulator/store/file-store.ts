@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
-import type { AttemptPatch } from '../../../src/main/engine/plan/decision.ts';
 import type { RunIdentity, StoredRun, Turn } from '../../../src/main/engine/plan/turn.ts';
 import { openDatabase } from '../../../src/main/engine/store/database.ts';
 import { createOpenRunReader } from '../../../src/main/engine/store/open-runs.ts';
@@ -11,10 +10,10 @@ import { createRevisionStatements } from '../../../src/main/engine/store/revisio
 import { createRunStatements } from '../../../src/main/engine/store/runs.ts';
 import { createTurnWriter } from '../../../src/main/engine/store/turns.ts';
 import { createWorkflowStatements } from '../../../src/main/engine/store/workflows.ts';
-import { toInstant } from '../../../src/shared/domain/instant.ts';
 import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 import type { WorkflowDefinition } from '../../../src/shared/domain/workflow-definition.ts';
 import { keyOf } from '../../support/plan/keys.ts';
+import { attemptReader, attemptText, historyReader } from './file-readers.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { RunRow } from './run-row.ts';
 import type { SimStore } from './sim-store.ts';
@@ -158,35 +157,6 @@ function comparable({ created, ...stored }: StoredRun): object {
     commands,
     created: [...created].sort(),
   };
-}
-
-function historyReader(database: Database): (run_uuid: Uuid) => string[] {
-  const rows = database
-    .prepare<[Uuid], string>("SELECT kind || ' ' || data FROM event WHERE run_uuid = ? ORDER BY id")
-    .pluck();
-  return (run_uuid) => rows.all(run_uuid);
-}
-
-function attemptReader(database: Database): (run_uuid: Uuid) => string[] {
-  const rows = database
-    .prepare<[Uuid], string>(
-      `SELECT concat_ws(' ', uuid, number, state, coalesce(reason, '-'), coalesce(exit_code, '-'),
-                        coalesce(pull_started_at, '-'), coalesce(created_at, '-'), coalesce(started_at, '-'),
-                        coalesce(ended_at, '-'), coalesce(collected_at, '-'))
-       FROM attempt WHERE run_uuid = ? ORDER BY uuid`,
-    )
-    .pluck();
-  return (run_uuid) => rows.all(run_uuid);
-}
-
-/** As {@link attemptReader} gives it. */
-function attemptText(uuid: Uuid, number: number, columns: AttemptPatch): string {
-  const { state = 'starting', reason, exit_code = '-' } = columns;
-  const { pull_started_at, created_at, started_at, ended_at, collected_at } = columns;
-  const times = [pull_started_at, created_at, started_at, ended_at, collected_at].map((ms) =>
-    ms === undefined ? '-' : toInstant(ms),
-  );
-  return [uuid, number, state, reason ? JSON.stringify(reason) : '-', exit_code, ...times].join(' ');
 }
 
 /** Keeps the file small: what has ended and left nothing is taken out. */
