@@ -41,7 +41,7 @@ export function anyTemper(dice: Dice): Temper {
   const first = dice.pick(faultKinds);
   return {
     machine: { places: 1 + dice.below(12), default_limit: 1 + dice.below(4) },
-    faults: dice.pick([0, 0.01, 0.03, 0.1, 0.25]),
+    faults: dice.pick([0, 0.02, 0.05, 0.15, 0.3]),
     kinds: [first, ...faultKinds.filter(() => dice.chance(0.4))],
     runs: 1 + dice.below(4),
     jobs: dice.pick([3, 8, 30]),

@@ -42,6 +42,7 @@ export interface Listing {
 
 export interface RunnerListener {
   given(engagement: Engagement): void;
+  stopping(attempt_uuid: Uuid, grace_ms: number, isAskedBefore: boolean): void;
   removing(attempt_uuid: Uuid, kind: RunnerKind, created_under: CreatedUnder | null): void;
   /** @returns whether the engine may still ask for anything. */
   asked(what: string): boolean;
@@ -62,7 +63,7 @@ export class LifeRunner {
     return {
       kind,
       run: (spec, observer) => this.#run(kind, spec, observer),
-      stop: (attempt_uuid) => this.#stop(attempt_uuid),
+      stop: (attempt_uuid, grace_ms) => this.#stop(attempt_uuid, grace_ms),
       remove: (attempt_uuid, created_under) => this.#remove(attempt_uuid, kind, created_under),
       strays: () => this.#strays(kind),
       close: async () => undefined,
@@ -90,9 +91,11 @@ export class LifeRunner {
     });
   }
 
-  #stop(attempt_uuid: Uuid): void {
+  #stop(attempt_uuid: Uuid, grace_ms: number): void {
+    if (!this.#listener.asked('a stop')) return;
     const engagement = this.engagements.get(attempt_uuid);
-    if (this.#listener.asked('a stop') && engagement !== undefined) engagement.is_asked_to_stop = true;
+    this.#listener.stopping(attempt_uuid, grace_ms, engagement?.is_asked_to_stop ?? false);
+    if (engagement !== undefined) engagement.is_asked_to_stop = true;
   }
 
   #remove(attempt_uuid: Uuid, kind: RunnerKind, created_under: CreatedUnder | null): Promise<void> {

@@ -58,6 +58,7 @@ export class Life {
     });
     this.runner = new LifeRunner({
       given: ({ spec, kind }) => orders.given(spec, kind),
+      stopping: (...stop) => orders.stopping(...stop),
       removing: (uuid, kind, under) => {
         // What was removed and is not stored as that may be removed again, by whoever knows of it.
         const counts = !this.removals.has(uuid) && !this.isStalled;

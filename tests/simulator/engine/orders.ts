@@ -33,6 +33,18 @@ export class Orders {
     }
   }
 
+  /** A runner is asked to stop an attempt. */
+  stopping(attempt_uuid: Uuid, grace_ms: number, isAskedBefore: boolean): void {
+    if (isAskedBefore) this.#verdict.breaks('an attempt is asked to stop once', `${attempt_uuid} again`);
+    for (const { commands, attempts, definition } of this.#store.rows.values()) {
+      const job = definition.jobs[attempts.get(attempt_uuid)?.job ?? -1];
+      if (job === undefined) continue;
+      const isStored = commands.has(`${attempt_uuid} stop_attempt`);
+      if (isStored && grace_ms === job.stop_grace_period_ms) return;
+    }
+    this.#verdict.breaks('only what is stored is done', `${attempt_uuid} is to stop within ${grace_ms} ms`);
+  }
+
   /**
    * A runner is asked to remove what is left of an attempt.
    * @param isSought whether it is sought where it was created; null where that does not count.
