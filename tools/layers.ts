@@ -25,6 +25,7 @@ const engine = 'src/main/engine/';
 const door = 'src/main/engine/index.ts';
 const ports = 'src/main/engine/ports.ts';
 const plan = 'src/main/engine/plan/';
+const failPoints = 'src/main/engine/fail-points.ts';
 const shared = 'src/shared/';
 const host = 'src/main/host/';
 const api = 'src/main/api/';
@@ -68,7 +69,7 @@ function engineFolder(name: string): Layer {
   return {
     name: `engine ${name}`,
     path: `${engine}${name}/`,
-    may: [plan, ports, shared, 'node:', '*'],
+    may: [plan, ports, failPoints, shared, 'node:', '*'],
     may_not: transports,
     advice: beside,
   };

@@ -70,6 +70,7 @@ export function createEngine(parts: EngineParts): Engine {
   const orchestrator = new Orchestrator({
     ...parts,
     store_uuid: store.uuid,
+    nextTurn: (turn) => void setImmediate(turn),
     listener: {
       changed: (touched) => changes.changed(touched),
       pulling: (run_uuid, attempt_uuid, progress) => changes.pulling(run_uuid, attempt_uuid, progress),

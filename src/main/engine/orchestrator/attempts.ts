@@ -52,6 +52,8 @@ export class Attempts {
   readonly #inWork = new Map<Uuid, AttemptInWork>();
   /** Perhaps started soon: something of them may exist. */
   readonly #prepared = new Map<Uuid, RunnerKind>();
+  /** Attempts that have ended, which is not stored yet: what is left of them is all that an engine after this one has. */
+  readonly #untold = new Set<Uuid>();
   /** The removal that goes on now, or went on last. */
   readonly #removing = new Map<Uuid, Promise<void>>();
   readonly #cancelRemovals = new Map<Uuid, () => void>();
@@ -115,6 +117,7 @@ export class Attempts {
     made: CreatedUnder | null,
     delay_ms = firstRemovalDelayMs,
   ): void {
+    this.#untold.delete(attempt_uuid);
     const removal = this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
         this.#removing.delete(attempt_uuid);
@@ -140,9 +143,8 @@ export class Attempts {
   async sweep(kind: RunnerKind, store_uuid: Uuid): Promise<void> {
     for (const { attempt_uuid } of await this.#runners[kind].strays(store_uuid)) {
       // Asked only now: whatever was listed and is wanted was in work before it was listed.
-      const isWanted = [this.#inWork, this.#prepared, this.#removing].some((known) =>
-        known.has(attempt_uuid),
-      );
+      const wanted = [this.#inWork, this.#prepared, this.#untold, this.#removing];
+      const isWanted = wanted.some((attempts) => attempts.has(attempt_uuid));
       if (!isWanted && !this.#isClosed) this.remove(attempt_uuid, kind, null);
     }
   }
@@ -150,9 +152,9 @@ export class Attempts {
   /** Lets go of every attempt; what runs goes on running and is found again. What is being removed has a moment more. */
   async close(): Promise<void> {
     for (const attempt_uuid of this.#prepared.keys()) this.discard(attempt_uuid);
-    await this.#lastRemovals();
     this.#isClosed = true;
     for (const cancel of this.#cancelRemovals.values()) cancel();
+    await this.#lastRemovals();
     await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
     await Promise.all([...this.#inWork.values()].map(({ opening }) => opening));
     await Promise.all([...this.#inWork.values()].map(({ log }) => log?.release()));
@@ -177,6 +179,7 @@ export class Attempts {
     await attempt.log?.close().catch(() => undefined);
     passFailPoint('log_closed');
     this.#inWork.delete(attempt_uuid);
+    this.#untold.add(attempt_uuid);
     this.#listener.pulling(run_uuid, attempt_uuid, null);
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
   }
@@ -206,7 +209,8 @@ export class Attempts {
       pulling: (progress) => {
         if (!hasPulled) this.#listener.happened(run_uuid, { kind: 'pulling', job, attempt_uuid });
         hasPulled = true;
-        this.#listener.pulling(run_uuid, attempt_uuid, progress);
+        // One that is told of after the end would never be over.
+        if (this.#inWork.has(attempt_uuid)) this.#listener.pulling(run_uuid, attempt_uuid, progress);
       },
       created: (made) => {
         if (hasPulled) this.#listener.pulling(run_uuid, attempt_uuid, null);

@@ -1,0 +1,54 @@
+import { passFailPoint } from '../../src/main/engine/fail-points.ts';
+import type { Uuid } from '../../src/shared/domain/uuid.ts';
+import type { Act } from './act.ts';
+import type { Life } from './engine/life.ts';
+import type { World } from './world.ts';
+
+type RemovalAct = Extract<
+  Act,
+  { act: 'removed' | 'remove_fails' | 'strays_look' | 'strays_tell' | 'strays_fail' }
+>;
+
+/** What becomes of the wish to remove something, or to know what there is. @returns whether it could happen. */
+export function performRemovalAct(world: World, act: RemovalAct): boolean {
+  const { life } = world;
+  if (life === null) return false;
+  if ('at' in act) {
+    const uuid = world.uuids.get(act.at);
+    return uuid !== undefined && settle(world, life, uuid, act.act === 'removed');
+  }
+  const { listings } = life.runner;
+  const listing = listings.find(({ kind }) => kind === act.kind);
+  if (listing === undefined) return false;
+  if (act.act === 'strays_look') {
+    const found = [...world.containers.all].filter(([, { kind }]) => kind === act.kind);
+    listing.found = found.map(([attempt_uuid]) => ({ attempt_uuid }));
+    return true;
+  }
+  if (act.act === 'strays_tell' && listing.found === null) return false;
+  listings.splice(listings.indexOf(listing), 1);
+  if (act.act === 'strays_tell') listing.resolve(listing.found ?? []);
+  else listing.reject(new Error('the runner cannot list'));
+  return true;
+}
+
+function settle(world: World, life: Life, uuid: Uuid, isDone: boolean): boolean {
+  const removal = life.runner.removals.get(uuid);
+  if (removal === undefined) return false;
+  if (isDone) {
+    passFailPoint('container_removing');
+    if (!life.isAlive) return true;
+    world.containers.remove(uuid);
+    passFailPoint('container_removed');
+    if (!life.isAlive) return true;
+  }
+  life.runner.removals.delete(uuid);
+  if (isDone) {
+    life.removals.done(uuid);
+    removal.resolve();
+  } else {
+    life.removals.failed(uuid);
+    removal.reject(new Error('the runner cannot remove'));
+  }
+  return true;
+}
