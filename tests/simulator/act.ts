@@ -29,9 +29,9 @@ export type Act =
   | { readonly act: 'exit'; readonly at: AttemptName; readonly end: ContainerEnd }
   | { readonly act: 'vanish'; readonly at: AttemptName }
   | { readonly act: 'stray'; readonly at: AttemptName; readonly kind: RunnerKind }
-  /** What becomes of the wish to remove something, or to know what there is. */
-  | { readonly act: 'removed' | 'remove_fails'; readonly at: AttemptName }
-  | { readonly act: 'strays_look' | 'strays_tell' | 'strays_fail'; readonly kind: RunnerKind }
+  /** What becomes of the wish to remove something, or to know what there is; `late`: after the engine was closed. */
+  | { readonly act: 'removed' | 'remove_fails' | 'remove_late'; readonly at: AttemptName }
+  | { readonly act: 'strays_look' | 'strays_tell' | 'strays_fail' | 'strays_late'; readonly kind: RunnerKind }
   /** Faults of the disk. */
   | { readonly act: 'disk'; readonly is_full: boolean }
   | { readonly act: 'logs'; readonly how: LogMood }

@@ -77,11 +77,16 @@ export class Chooser {
       case 'stray':
         return { act: 'stray', at: `stray ${++this.#strays}`, kind: dice.pick(['docker', 'process']) };
       case 'strays_fail':
-        return { act: 'strays_fail', kind: dice.pick(['docker', 'process']) };
+      case 'strays_late':
+        return { act: kind, kind: dice.pick(['docker', 'process']) };
       case 'remove_fails':
         return this.#named(world, world.life?.runner.removals, (at) => ({ act: 'remove_fails', at }));
+      case 'remove_late':
+        return this.#named(world, world.former?.runner.removals, (at) => ({ act: 'remove_late', at }));
       case 'again':
-        return at ? { act: 'again', at, what: dice.pick(['pulling', 'created', 'started']) } : null;
+        return at
+          ? { act: 'again', at, what: dice.pick(['pulling', 'created', 'started', 'started']) }
+          : null;
       case 'create_untold':
       case 'mute':
       case 'throw':

@@ -4,14 +4,12 @@ import type { Act } from './act.ts';
 import type { Life } from './engine/life.ts';
 import type { World } from './world.ts';
 
-type RemovalAct = Extract<
-  Act,
-  { act: 'removed' | 'remove_fails' | 'strays_look' | 'strays_tell' | 'strays_fail' }
->;
+type RemovalAct = Extract<Act, { act: `remove${string}` | `strays_${string}` }>;
 
 /** What becomes of the wish to remove something, or to know what there is. @returns whether it could happen. */
 export function performRemovalAct(world: World, act: RemovalAct): boolean {
-  const { life } = world;
+  const isLate = act.act === 'remove_late' || act.act === 'strays_late';
+  const life = isLate ? world.former : world.life;
   if (life === null) return false;
   if ('at' in act) {
     const uuid = world.uuids.get(act.at);
@@ -20,15 +18,15 @@ export function performRemovalAct(world: World, act: RemovalAct): boolean {
   const { listings } = life.runner;
   const listing = listings.find(({ kind }) => kind === act.kind);
   if (listing === undefined) return false;
-  if (act.act === 'strays_look') {
+  if (act.act === 'strays_look' || act.act === 'strays_late') {
     const found = [...world.containers.all].filter(([, { kind }]) => kind === act.kind);
     listing.found = found.map(([attempt_uuid]) => ({ attempt_uuid }));
-    return true;
+    if (act.act === 'strays_look') return true;
   }
   if (act.act === 'strays_tell' && listing.found === null) return false;
   listings.splice(listings.indexOf(listing), 1);
-  if (act.act === 'strays_tell') listing.resolve(listing.found ?? []);
-  else listing.reject(new Error('the runner cannot list'));
+  if (act.act === 'strays_fail') listing.reject(new Error('the runner cannot list'));
+  else listing.resolve(listing.found ?? []);
   return true;
 }
 

@@ -17,9 +17,11 @@ export function performRunnerAct(world: World, act: OfAttempt): boolean {
   switch (act.act) {
     case 'removed':
     case 'remove_fails':
+    case 'remove_late':
     case 'strays_look':
     case 'strays_tell':
     case 'strays_fail':
+    case 'strays_late':
       return performRemovalAct(world, act);
     case 'stray': {
       const number = Number(act.at.replace('stray ', ''));

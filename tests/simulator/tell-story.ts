@@ -76,6 +76,7 @@ function sentence(act: Act): string {
     case 'strays_look':
     case 'strays_tell':
     case 'strays_fail':
+    case 'strays_late':
       return `The ${act.kind} runner is asked what there is: ${act.act.slice(7)}.`;
     default:
       return `${deeds[act.act]} ${act.at}.`;
@@ -97,6 +98,7 @@ const deeds = {
   vanish: 'Somebody takes away the container of',
   removed: 'The runner removes',
   remove_fails: 'The runner fails to remove',
+  remove_late: 'The closed engine is told that the runner fails to remove',
 } as const;
 
 function runText({ on_failure, max_parallel, jobs, kept }: RunSketch): string {

@@ -18,6 +18,8 @@ const faultKinds = [
   'throw',
   'refuse',
   'late',
+  'remove_late',
+  'strays_late',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

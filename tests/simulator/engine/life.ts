@@ -83,9 +83,13 @@ export class Life {
       default_max_parallel: outside.default_limit,
       nextTurn: (turn) => this.#takeTurn(turn),
       listener: {
-        changed: (touched) => this.isDead || this.announcements.changed(touched),
+        changed: (touched) => {
+          if (!this.isDead) this.announcements.changed(touched);
+        },
         pulling: (_, uuid, progress) => this.announcements.pulling(uuid, progress !== null),
-        stalled: (message) => this.isDead || this.announcements.stalled(message !== null),
+        stalled: (message) => {
+          if (!this.isDead) this.announcements.stalled(message !== null);
+        },
       },
     });
   }
