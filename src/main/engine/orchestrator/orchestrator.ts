@@ -128,9 +128,9 @@ export class Orchestrator {
 
   /** Lets go of everything; what runs goes on running and is found again at the next start. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     // What was asked for is stored before the end, so that the next life of the engine does it.
     if (this.#inbox.length > 0 && !this.#isStalled) this.#turn();
-    this.#isClosed = true;
     this.#cancelStoreRetry?.();
     for (const { wakes } of this.#runs.values()) for (const { cancel } of wakes.values()) cancel();
     await this.#attempts.close();
@@ -255,6 +255,8 @@ export class Orchestrator {
       prepared.delete(change.job);
       if (change.after.state !== 'starting') this.#attempts.discard(attempt_uuid);
     }
+    // What would be made ready in the last turn of all would only have to be removed.
+    if (this.#isClosed) return;
     for (const job of likelyNext(snapshot, decision)) {
       if (prepared.size >= live.limit) return;
       const kind = snapshot.graph.jobs[job]?.definition.runner;
