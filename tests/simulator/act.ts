@@ -4,7 +4,10 @@ import type { RunnerKind } from '../../src/shared/domain/job-definition.ts';
 import type { Reason } from '../../src/shared/domain/reason.ts';
 import type { RunSketch } from './run-sketch.ts';
 
-/** `2.3.1` is the first attempt of job 3 of run 2; `stray 5` is something that no run wants. */
+/**
+ * `2.3.1` is the first attempt of job 3 of run 2; `2.3 ahead 4` is what the engine's fourth life had made ahead for that;
+ * `stray 5` is something that no run wants.
+ */
 export type AttemptName = string;
 
 /**
@@ -29,6 +32,8 @@ export type Act =
   | { readonly act: 'exit'; readonly at: AttemptName; readonly end: ContainerEnd }
   | { readonly act: 'vanish'; readonly at: AttemptName }
   | { readonly act: 'stray'; readonly at: AttemptName; readonly kind: RunnerKind }
+  /** What was asked to be made ahead of its attempt is made. */
+  | { readonly act: 'make_ahead'; readonly at: AttemptName }
   /** What becomes of the wish to remove something, or to know what there is; `late`: after the engine was closed. */
   | { readonly act: 'removed' | 'remove_fails' | 'remove_late'; readonly at: AttemptName }
   | { readonly act: 'strays_look' | 'strays_tell' | 'strays_fail' | 'strays_late'; readonly kind: RunnerKind }

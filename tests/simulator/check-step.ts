@@ -11,6 +11,7 @@ export function checkStep(world: World): void {
     checkTimers(life, world);
     checkWork(life, world);
     checkContainers(world);
+    life.preparations.check();
     life.announcements.check(life.isStalled);
     if (!life.isStalled) checkMemory(life, world);
   }
@@ -92,7 +93,18 @@ function checkContainers({ containers, names, store, verdict }: World): void {
   }
 }
 
-function checkClosed({ isClosed, clock, logs }: Life, { verdict }: World): void {
+/** An engine that ends waits for removals that go on, and for so long; it has let go of everything else. */
+function checkClosed(former: Life, { time, verdict }: World): void {
+  const { isClosed, clock, logs, runner, removals, closeDue } = former;
+  if (runner.closing.size !== 2) verdict.breaks('an engine that ends begins nothing', 'a runner goes on');
+  if (removals.isUnderWay && time.elapsed < closeDue) {
+    const [due, ...others] = clock.dues();
+    if (isClosed || runner.isGone)
+      verdict.breaks('what is being removed has a moment more', 'the runners are closed');
+    else if (due !== closeDue || others.length > 0)
+      verdict.breaks('timers come when they should', `${clock.dues().length} are set, for ${due}`);
+    return;
+  }
   if (!isClosed) verdict.breaks('an engine closes', 'it does not');
   if (clock.dues().length > 0)
     verdict.breaks('a closed engine leaves nothing', `${clock.dues().length} timers`);

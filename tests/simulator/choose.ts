@@ -30,6 +30,7 @@ export class Chooser {
   #carryOn(world: World): Act {
     const dice = this.#dice;
     const { life } = world;
+    if (world.closing !== null) return this.#closing(world);
     if (life === null)
       return dice.chance(0.4) ? { act: 'restart' } : (this.#container(world) ?? this.#pass());
     if (life.isTurnDue && dice.chance(0.5)) return { act: 'turn' };
@@ -38,7 +39,7 @@ export class Chooser {
     if (open < this.#temper.runs && dice.chance(0.15)) {
       return { act: 'start', run: ++this.#runs, sketch: anyRunSketch(dice, this.#temper.jobs) };
     }
-    switch (dice.below(8)) {
+    switch (dice.below(9)) {
       case 0:
         return dice.chance(0.5) ? { act: 'wake' } : this.#pass();
       case 1:
@@ -47,9 +48,18 @@ export class Chooser {
         return this.#removal(world) ?? this.#pass();
       case 3:
         return this.#container(world) ?? this.#pass();
+      case 4:
+        return this.#ahead(world) ?? this.#pass();
       default:
         return this.#attempt(world) ?? this.#removal(world) ?? this.#pass();
     }
+  }
+
+  /** What happens while an engine ends. */
+  #closing(world: World): Act {
+    const dice = this.#dice;
+    if (dice.chance(0.1)) return { act: 'wake' };
+    return (dice.chance(0.3) ? this.#ahead(world) : this.#removal(world)) ?? this.#pass();
   }
 
   /** A disturbance of a kind that this world has; null where it cannot come now. */
@@ -80,7 +90,7 @@ export class Chooser {
       case 'strays_late':
         return { act: kind, kind: dice.pick(['docker', 'process']) };
       case 'remove_fails':
-        return this.#named(world, world.life?.runner.removals, (at) => ({ act: 'remove_fails', at }));
+        return this.#named(world, world.engine?.runner.removals, (at) => ({ act: 'remove_fails', at }));
       case 'remove_late':
         return this.#named(world, world.former?.runner.removals, (at) => ({ act: 'remove_late', at }));
       case 'again':
@@ -119,8 +129,12 @@ export class Chooser {
     }));
   }
 
+  #ahead(world: World): Act | null {
+    return this.#named(world, world.engine?.preparations.all, (at) => ({ act: 'make_ahead', at }));
+  }
+
   #removal(world: World): Act | null {
-    return this.#named(world, world.life?.runner.removals, (at) => ({ act: 'removed', at }));
+    return this.#named(world, world.engine?.runner.removals, (at) => ({ act: 'removed', at }));
   }
 
   #listing({ life }: World): Act | null {

@@ -52,17 +52,20 @@ async function carryOn(world: World): Promise<void> {
 
 /** What comes next where nothing disturbs it; null where nothing comes any more. */
 function nextAct(world: World): Act | null {
-  const { life, names } = world;
+  const { life, engine, names } = world;
+  const name = (uuid: Uuid | undefined): string => (uuid === undefined ? '' : (names.get(uuid) ?? ''));
+  const [unmade] = [...(engine?.preparations.all ?? [])].filter(([, { is_made }]) => !is_made);
+  if (unmade !== undefined) return { act: 'make_ahead', at: name(unmade[0]) };
+  const [removal] = engine?.runner.removals.keys() ?? [];
+  if (life === null && removal !== undefined) return { act: 'removed', at: name(removal) };
   if (life === null) return { act: 'restart' };
   if (life.isTurnDue) return { act: 'turn' };
-  const name = (uuid: Uuid | undefined): string => (uuid === undefined ? '' : (names.get(uuid) ?? ''));
   const [pending] = life.logs.pending.keys();
   if (pending !== undefined) return { act: 'log_settles', at: name(pending), is_fine: true };
   const [listing] = life.runner.listings;
   if (listing !== undefined) {
     return { act: listing.found === null ? 'strays_look' : 'strays_tell', kind: listing.kind };
   }
-  const [removal] = life.runner.removals.keys();
   if (removal !== undefined) return { act: 'removed', at: name(removal) };
   for (const engagement of life.runner.engagements.values()) {
     if (engagement.phase === 'answered' || engagement.is_mute) continue;

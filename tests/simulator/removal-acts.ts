@@ -8,8 +8,7 @@ type RemovalAct = Extract<Act, { act: `remove${string}` | `strays_${string}` }>;
 
 /** What becomes of the wish to remove something, or to know what there is. @returns whether it could happen. */
 export function performRemovalAct(world: World, act: RemovalAct): boolean {
-  const isLate = act.act === 'remove_late' || act.act === 'strays_late';
-  const life = isLate ? world.former : world.life;
+  const life = askedBy(world, act.act);
   if (life === null) return false;
   if ('at' in act) {
     const uuid = world.uuids.get(act.at);
@@ -30,17 +29,25 @@ export function performRemovalAct(world: World, act: RemovalAct): boolean {
   return true;
 }
 
+/** The engine that has the wish; a late answer is for the one that was closed. */
+function askedBy({ life, engine, former }: World, act: RemovalAct['act']): Life | null {
+  if (act === 'strays_late') return former;
+  if (act === 'remove_late') return former?.isClosed ? former : null;
+  return act === 'removed' || act === 'remove_fails' ? engine : life;
+}
+
 function settle(world: World, life: Life, uuid: Uuid, isDone: boolean): boolean {
   const removal = life.runner.removals.get(uuid);
   if (removal === undefined) return false;
   if (isDone) {
     passFailPoint('container_removing');
-    if (!life.isAlive) return true;
+    if (life.isDead) return true;
     world.containers.remove(uuid);
     passFailPoint('container_removed');
-    if (!life.isAlive) return true;
+    if (life.isDead) return true;
   }
   life.runner.removals.delete(uuid);
+  life.preparations.all.delete(uuid);
   if (isDone) {
     life.removals.done(uuid);
     removal.resolve();

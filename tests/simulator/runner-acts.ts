@@ -44,6 +44,8 @@ export function performRunnerAct(world: World, act: OfAttempt): boolean {
       world.containers.vanish(uuid);
       return true;
     }
+    case 'make_ahead':
+      return makeAhead(world, uuid);
     case 'log_settles': {
       const pending = world.life?.logs.pending.get(uuid);
       pending?.settle(act.is_fine);
@@ -71,6 +73,15 @@ export function performRunnerAct(world: World, act: OfAttempt): boolean {
     default:
       return !engagement.is_mute && runner[act.act]();
   }
+}
+
+/** Also where it is to be removed again: it is made before that. */
+function makeAhead({ engine, containers }: World, attempt_uuid: Uuid): boolean {
+  const preparation = engine?.preparations.all.get(attempt_uuid);
+  if (preparation === undefined || preparation.is_made) return false;
+  preparation.is_made = true;
+  containers.create(attempt_uuid, preparation.kind, preparation.spec.job_run_uuid);
+  return true;
 }
 
 function isStopping(world: World, attempt_uuid: Uuid): boolean {

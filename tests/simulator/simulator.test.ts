@@ -37,6 +37,7 @@ const everyAct: Record<Act['act'], true> = {
   exit: true,
   vanish: true,
   stray: true,
+  make_ahead: true,
   removed: true,
   remove_fails: true,
   remove_late: true,

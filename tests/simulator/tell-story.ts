@@ -96,6 +96,7 @@ const deeds = {
   mute: 'The runner says nothing any more of',
   late: 'The closed engine is told of',
   vanish: 'Somebody takes away the container of',
+  make_ahead: 'The runner makes ahead of its time',
   removed: 'The runner removes',
   remove_fails: 'The runner fails to remove',
   remove_late: 'The closed engine is told that the runner fails to remove',

@@ -1,6 +1,7 @@
 import type { FailPoint } from '../../src/main/engine/fail-points.ts';
 import { newStoredRun } from '../../src/main/engine/plan/new-run.ts';
 import type { Turn } from '../../src/main/engine/plan/turn.ts';
+import type { AttemptSpec } from '../../src/main/engine/ports.ts';
 import type { Uuid } from '../../src/shared/domain/uuid.ts';
 import { keyOf } from '../support/plan/keys.ts';
 import type { Act, AttemptName, LogMood } from './act.ts';
@@ -36,7 +37,7 @@ export class World implements Outside {
   keys = 0;
   /** Null while there is no engine. */
   life: Life | null = null;
-  /** The engine that was closed last. */
+  /** The engine that was closed last, or is being closed. */
   former: Life | null = null;
   /** At the next of these the engine dies. */
   deadly: FailPoint | null = null;
@@ -73,10 +74,27 @@ export class World implements Outside {
 
   /** The engine passes a fail point. */
   passed(point: FailPoint): void {
-    if (this.deadly !== point || this.life === null) return;
+    if (this.deadly !== point || this.engine === null) return;
     this.deadly = null;
     this.deaths.add(point);
     this.#kill();
+  }
+
+  /** The engine that ends and has not ended: no other one starts before. */
+  get closing(): Life | null {
+    return this.former?.isClosing ? this.former : null;
+  }
+
+  /** The engine that is there, whether or not it ends. */
+  get engine(): Life | null {
+    return this.life ?? this.closing;
+  }
+
+  prepared({ attempt_uuid, run_uuid, job_run_uuid }: AttemptSpec): void {
+    const row = this.store.rows.get(run_uuid);
+    const index = row?.identity.job_run_uuids.indexOf(job_run_uuid) ?? -1;
+    const job = row?.definition.jobs[index]?.name.slice(1);
+    this.name(attempt_uuid, `${numberOf(run_uuid)}.${job} ahead ${this.#lives}`);
   }
 
   stored(turn: Turn): void {
@@ -95,7 +113,7 @@ export class World implements Outside {
   }
 
   close(): void {
-    this.life?.kill();
+    this.engine?.kill();
     this.store.close();
   }
 
@@ -118,7 +136,7 @@ export class World implements Outside {
       case 'pass':
         return this.#pass(this.time.elapsed + act.ms);
       case 'wake': {
-        const next = life?.clock.next() ?? null;
+        const next = this.engine?.clock.next() ?? null;
         return next !== null && this.#pass(next);
       }
       case 'jump':
@@ -131,15 +149,14 @@ export class World implements Outside {
         this.log_mood = act.how;
         return true;
       case 'crash':
-        if (life !== null) this.#kill();
-        return life !== null;
+        return this.#kill();
       case 'crash_at':
         this.deadly = act.point;
-        return life !== null;
+        return this.engine !== null;
       case 'quit':
         return this.#quit();
       case 'restart':
-        if (life !== null) return false;
+        if (this.engine !== null) return false;
         this.#restart();
         return true;
     }
@@ -167,18 +184,23 @@ export class World implements Outside {
 
   /** Time passes until then, from timer to timer: what comes of one has come before the next. */
   async #pass(end: number): Promise<true> {
-    for (let next = this.life?.clock.next() ?? null; next !== null && next <= end; ) {
-      this.life?.wake(next);
+    const { engine } = this;
+    for (let next = engine?.clock.next() ?? null; next !== null && next <= end; ) {
+      engine?.wake(next);
       await allSettled();
-      next = this.life?.clock.next() ?? null;
+      next = engine?.clock.next() ?? null;
     }
     this.time.elapsed = end;
     return true;
   }
 
-  #kill(): void {
-    this.life?.kill();
+  /** @returns whether there was an engine; one that ends is one. */
+  #kill(): boolean {
+    const { engine } = this;
+    engine?.kill();
+    if (engine === this.former) this.former = null;
     this.#gone();
+    return engine !== null;
   }
 
   #quit(): boolean {

@@ -41,6 +41,7 @@ export interface Listing {
 }
 
 export interface RunnerListener {
+  preparing(spec: AttemptSpec, kind: RunnerKind): void;
   given(engagement: Engagement): void;
   stopping(attempt_uuid: Uuid, grace_ms: number, isAskedBefore: boolean): void;
   removing(attempt_uuid: Uuid, kind: RunnerKind, created_under: CreatedUnder | null): void;
@@ -53,8 +54,10 @@ export class LifeRunner {
   readonly engagements = new Map<Uuid, Engagement>();
   readonly removals = new Map<Uuid, Removal>();
   readonly listings: Listing[] = [];
-  /** Attempts of which something was made ready: nobody knows of it but this life, which lets go of it at once. */
-  readonly #prepared = new Set<Uuid>();
+  /** The kinds that were told that the engine ends. */
+  readonly closing = new Set<RunnerKind>();
+  /** Nothing reaches the runners any more. */
+  isGone = false;
   readonly #listener: RunnerListener;
 
   constructor(listener: RunnerListener) {
@@ -64,19 +67,18 @@ export class LifeRunner {
   of(kind: RunnerKind): Runner {
     return {
       kind,
-      prepare: ({ attempt_uuid }) => void this.#prepared.add(attempt_uuid),
+      prepare: (spec) => this.#listener.preparing(spec, kind),
       run: (spec, observer) => this.#run(kind, spec, observer),
       stop: (attempt_uuid, grace_ms) => this.#stop(attempt_uuid, grace_ms),
       remove: (attempt_uuid, created_under) => this.#remove(attempt_uuid, kind, created_under),
       strays: () => this.#strays(kind),
-      close: async () => undefined,
+      close: (removals) => this.#close(kind, removals),
     };
   }
 
   #run(kind: RunnerKind, spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     return new Promise((resolve, reject) => {
       if (!this.#listener.asked('an attempt')) return;
-      this.#prepared.delete(spec.attempt_uuid);
       const engagement: Engagement = {
         kind,
         spec,
@@ -104,20 +106,16 @@ export class LifeRunner {
 
   #remove(attempt_uuid: Uuid, kind: RunnerKind, created_under: CreatedUnder | null): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#prepared.delete(attempt_uuid)) resolve();
-      else if (this.#listener.asked('a removal'))
-        this.#removeLater(attempt_uuid, kind, created_under, { resolve, reject });
+      if (!this.#listener.asked('a removal')) return;
+      this.#listener.removing(attempt_uuid, kind, created_under);
+      this.removals.set(attempt_uuid, { resolve, reject });
     });
   }
 
-  #removeLater(
-    attempt_uuid: Uuid,
-    kind: RunnerKind,
-    created_under: CreatedUnder | null,
-    removal: Removal,
-  ): void {
-    this.#listener.removing(attempt_uuid, kind, created_under);
-    this.removals.set(attempt_uuid, removal);
+  async #close(kind: RunnerKind, removals: Promise<unknown> | undefined): Promise<void> {
+    this.closing.add(kind);
+    await removals;
+    this.isGone = true;
   }
 
   #strays(kind: RunnerKind): Promise<readonly StrayAttempt[]> {

@@ -11,10 +11,14 @@ import { LifeRunner } from './life-runner.ts';
 import { LifeStore } from './life-store.ts';
 import { Orders } from './orders.ts';
 import type { Outside } from './outside.ts';
+import { Preparations } from './preparations.ts';
 import { Removals } from './removals.ts';
 import { Told } from './told.ts';
 
 const refused: AttemptEnd = { kind: 'failed', reason: { code: 'invalid_config', data: { message: '' } } };
+
+/** How long the end of an engine waits for removals that go on. */
+const lastRemovalsMs = 2000;
 
 type OfAttempt<Event> = Event extends unknown ? Omit<Event, 'job' | 'attempt_uuid'> : never;
 
@@ -28,6 +32,7 @@ export class Life {
   readonly runner: LifeRunner;
   readonly told = new Told();
   readonly removals: Removals;
+  readonly preparations: Preparations;
   /** Attempts that are to be carried out, until their end is stored. */
   readonly carrying = new Set<Uuid>();
   readonly announcements: Announcements;
@@ -38,12 +43,15 @@ export class Life {
   readonly #endings = new Map<Uuid, { readonly end: AttemptEnd; readonly ended_at: number }>();
   #turn: (() => void) | null = null;
   #state: 'alive' | 'dead' | 'closing' | 'closed' = 'alive';
+  /** When it was asked to end. */
+  #endedAt: number | null = null;
 
   constructor(outside: Outside, number: number) {
     this.#outside = outside;
     const { time, verdict } = outside;
     this.clock = new LifeClock(time, verdict, number);
     this.removals = new Removals(time);
+    this.preparations = new Preparations(verdict, outside.store, outside.expectations);
     this.announcements = new Announcements(verdict);
     this.#store = new LifeStore(outside, {
       decided: (turn) => this.#decided(turn),
@@ -57,13 +65,23 @@ export class Life {
       closed: (uuid) => this.#tellEnd(uuid, time.wall),
     });
     this.runner = new LifeRunner({
-      given: ({ spec, kind }) => orders.given(spec, kind),
+      preparing: (spec, kind) => {
+        if (!this.#asked('something to be made ahead')) return;
+        if (this.#endedAt !== null) verdict.breaks('an engine that ends begins nothing', spec.attempt_uuid);
+        outside.prepared(spec);
+        this.preparations.ask(spec, kind);
+      },
+      given: ({ spec, kind }) => {
+        orders.given(spec, kind);
+        this.preparations.all.delete(spec.attempt_uuid);
+      },
       stopping: (...stop) => orders.stopping(...stop),
       removing: (uuid, kind, under) => {
         // What was removed and is not stored as that may be removed again, by whoever knows of it.
         const counts = !this.removals.has(uuid) && !this.isStalled;
         orders.removing(uuid, kind, counts ? under !== null : null);
-        if (this.removals.begin(uuid)) return;
+        this.preparations.discard(uuid);
+        if (this.removals.begin(uuid, orders.isToBeRemoved(uuid) && !this.removals.isDone(uuid))) return;
         verdict.breaks('a removal is asked for once', `${uuid} is removed twice at once`);
       },
       asked: (what) => this.#asked(what),
@@ -104,6 +122,15 @@ export class Life {
 
   get isClosed(): boolean {
     return this.#state === 'closed';
+  }
+
+  get isClosing(): boolean {
+    return this.#state === 'closing';
+  }
+
+  /** When an engine that ends must have ended, whatever goes on. */
+  get closeDue(): number {
+    return (this.#endedAt ?? 0) + lastRemovalsMs;
   }
 
   get isTurnDue(): boolean {
@@ -181,6 +208,7 @@ export class Life {
     this.#guard(() => {
       const isOwed = !this.told.isEmpty && !this.isStalled;
       const { decisions } = this.#store;
+      this.#endedAt = this.#outside.time.elapsed;
       const closed = this.#orchestrator.close();
       // It can be killed while it closes.
       if (!this.isAlive) return;
@@ -231,6 +259,7 @@ export class Life {
   #stored({ steps }: Turn): void {
     for (const { decision } of steps) for (const uuid of decision.ended) this.carrying.delete(uuid);
     this.announcements.owe(steps);
+    this.removals.stored();
   }
 
   #asked(what: string): boolean {

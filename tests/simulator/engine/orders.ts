@@ -33,6 +33,13 @@ export class Orders {
     }
   }
 
+  /** The store asks for what is left of an attempt to be removed. */
+  isToBeRemoved(attempt_uuid: Uuid): boolean {
+    return [...this.#store.rows.values()].some(({ commands }) =>
+      commands.has(`${attempt_uuid} remove_attempt`),
+    );
+  }
+
   /** A runner is asked to stop an attempt. */
   stopping(attempt_uuid: Uuid, grace_ms: number, isAskedBefore: boolean): void {
     if (isAskedBefore) this.#verdict.breaks('an attempt is asked to stop once', `${attempt_uuid} again`);

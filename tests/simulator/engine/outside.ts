@@ -1,4 +1,5 @@
 import type { Turn } from '../../../src/main/engine/plan/turn.ts';
+import type { AttemptSpec } from '../../../src/main/engine/ports.ts';
 import type { LogMood } from '../act.ts';
 import type { Expectations } from '../model/expectations.ts';
 import type { SimStore } from '../store/sim-store.ts';
@@ -17,6 +18,8 @@ export interface Outside {
   log_mood: LogMood;
   /** Counts the keys that were given out. */
   keys: number;
+  /** Told of what is asked to be made ahead. */
+  prepared(spec: AttemptSpec): void;
   /** Told of each turn that was stored. */
   stored(turn: Turn): void;
 }

@@ -36,6 +36,13 @@ export class GraphRules {
     return this.#of(job).filter((edge) => !isMet(jobs, edge)).length;
   }
 
+  /** All that is missing is the success, or the end, of one job that runs. */
+  waitsForOneThatRuns(jobs: readonly ExpectedJob[], job: number): boolean {
+    const [last, ...others] = this.#of(job).filter((edge) => !isMet(jobs, edge));
+    if (last === undefined || others.length > 0) return false;
+    return last.condition !== 'failed' && jobs[last.on]?.state === 'running';
+  }
+
   isHopeless(jobs: readonly ExpectedJob[], job: number): boolean {
     return this.#of(job).some((edge) => isLost(jobs, edge));
   }
