@@ -94,6 +94,26 @@ function suite(open: () => Promise<DockerBackend>): void {
     expect(await idOf(spec)).toBe(null);
   });
 
+  it('begins nothing once it is closed, while what is being removed is still removed', async () => {
+    const [unwanted, wanted, late] = [bench.spec(steps), bench.spec(steps), bench.spec(steps)];
+    for (const spec of [unwanted, wanted]) {
+      bench.runner.prepare(spec);
+      await untilMade(spec);
+    }
+    const job = bench.run(wanted);
+    const removal = bench.runner.remove(unwanted.attempt_uuid, null);
+    const closed = bench.runner.close(removal);
+    bench.runner.prepare(late);
+    const lateJob = bench.run(late);
+    await removal;
+    await closed;
+    expect(await idOf(unwanted)).toBe(null);
+    expect([...job.seen.order, ...lateJob.seen.order]).not.toContain('started');
+    await bench.restartEngine();
+    expect(await bench.left()).toEqual([wanted.attempt_uuid]);
+    expect(await bench.run(wanted).end).toEqual({ ...plainEnd, exit_code: 3 });
+  });
+
   it.each([
     ['a named volume', { volumes: [{ type: 'volume', source: 'data', target: '/d', read_only: false }] }],
     ['a folder that is not there yet', 'bind'],

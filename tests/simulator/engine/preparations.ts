@@ -28,20 +28,23 @@ export class Preparations {
     this.#expectations = expectations;
   }
 
+  /** What the engine has not asked to remove. */
+  get wanted(): Preparation[] {
+    return [...this.all.values()].filter(({ is_discarded }) => !is_discarded);
+  }
+
   ask(spec: AttemptSpec, kind: RunnerKind): void {
     const { attempt_uuid, run_uuid, job_run_uuid } = spec;
     const wrong = this.all.has(attempt_uuid) ? 'it is asked for twice' : this.#notLikely(spec, kind);
     if (wrong !== null)
       this.#verdict.breaks('only what is likely is made ahead', `${attempt_uuid}: ${wrong}`);
     this.all.set(attempt_uuid, { kind, spec, is_made: false, is_discarded: false });
-    const others = [...this.all.values()].filter(
-      (other) => !other.is_discarded && other.spec.run_uuid === run_uuid,
-    );
+    const others = this.wanted.filter(({ spec: other }) => other.run_uuid === run_uuid);
     const limit = this.#expectations.runs.get(run_uuid)?.limit ?? 0;
     if (others.length > limit) {
       this.#verdict.breaks('limits hold', `${others.length} are made ahead for ${limit} places`);
     }
-    if (others.filter((other) => other.spec.job_run_uuid === job_run_uuid).length > 1) {
+    if (others.filter(({ spec: other }) => other.job_run_uuid === job_run_uuid).length > 1) {
       this.#verdict.breaks('only what is likely is made ahead', `${job_run_uuid} has two`);
     }
   }
@@ -53,8 +56,8 @@ export class Preparations {
 
   /** What is wanted still waits for its place, or has just got it; everything else is being removed. */
   check(): void {
-    for (const [attempt_uuid, { spec, is_discarded }] of this.all) {
-      if (is_discarded) continue;
+    for (const { spec } of this.wanted) {
+      const { attempt_uuid } = spec;
       const { run, index } = this.#find(spec);
       const job = run?.jobs[index];
       const isWaiting = job?.state === 'waits' || job?.state === 'may_start';

@@ -127,7 +127,7 @@ export class Attempts {
     const removal = this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
         this.#removing.delete(attempt_uuid);
-        if (!this.#isClosed) done();
+        done();
       },
       () => {
         if (this.#isClosed) return;

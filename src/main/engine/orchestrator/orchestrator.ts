@@ -279,7 +279,6 @@ export class Orchestrator {
     const live = this.#runs.get(run_uuid);
     if (live?.snapshot.open !== 0) return;
     for (const key of live.wakes.keys()) cancelWake(live, key);
-    for (const attempt_uuid of live.prepared.values()) this.#attempts.discard(attempt_uuid);
     this.#runs.delete(run_uuid);
   }
 
