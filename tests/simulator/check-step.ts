@@ -95,10 +95,8 @@ function checkContainers({ containers, names, store, verdict }: World): void {
 
 /** An engine that ends waits for removals that go on, and for so long; it has let go of everything else. */
 function checkClosed(former: Life, { time, verdict }: World): void {
-  const { isClosed, clock, logs, runner, removals, preparations, closeDue } = former;
+  const { isClosed, clock, logs, runner, removals, closeDue } = former;
   if (runner.closing.size !== 2) verdict.breaks('an engine that ends begins nothing', 'a runner goes on');
-  if (preparations.wanted.length > 0)
-    verdict.breaks('a closed engine leaves nothing', 'what was made ahead is not removed');
   if (removals.isUnderWay && time.elapsed < closeDue) {
     const [due, ...others] = clock.dues();
     if (isClosed || runner.isGone)

@@ -213,6 +213,7 @@ export class Life {
       // It can be killed while it closes.
       if (!this.isAlive) return;
       this.#state = 'closing';
+      this.preparations.checkEnd();
       if (isOwed && decisions === this.#store.decisions) {
         this.#outside.verdict.breaks('what was asked for is stored before the end', 'something is lost');
       }

@@ -67,6 +67,14 @@ export class Preparations {
     }
   }
 
+  /** The engine ends: what is wanted of it is an attempt, which the next life finds. */
+  checkEnd(): void {
+    for (const { spec } of this.wanted) {
+      if (this.#store.rows.get(spec.run_uuid)?.attempts.has(spec.attempt_uuid)) continue;
+      this.#verdict.breaks('a closed engine leaves nothing', `${spec.attempt_uuid} is not removed`);
+    }
+  }
+
   /** @returns why nobody can expect that it starts next; null where one can. */
   #notLikely(spec: AttemptSpec, kind: RunnerKind): string | null {
     const { run, index } = this.#find(spec);
