@@ -97,6 +97,10 @@ export class World implements Outside {
     this.name(attempt_uuid, `${numberOf(run_uuid)}.${job} ahead ${this.#lives}`);
   }
 
+  givenUp(attempt_uuid: Uuid): void {
+    this.containers.abandon(attempt_uuid);
+  }
+
   stored(turn: Turn): void {
     this.onTurn(turn);
     for (const { run, event, decision } of turn.steps) {

@@ -73,7 +73,7 @@ export class Containers {
     this.#succeeded.delete(job_run_uuid);
   }
 
-  /** A runner breaks its promise, and says of one that goes on that it has ended. */
+  /** It may go on although the engine was told of its end: a runner breaks its promise, or nobody takes its output. */
   abandon(attempt_uuid: Uuid): void {
     const container = this.all.get(attempt_uuid);
     if (container === undefined) return;

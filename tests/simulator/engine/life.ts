@@ -61,7 +61,10 @@ export class Life {
     this.logs = new LifeLogs(verdict, () => outside.log_mood, {
       opening: (uuid) => void this.carrying.add(uuid),
       opened: (uuid) => this.#opened(uuid),
-      refused: (uuid) => this.#tellEnd(uuid, time.wall),
+      refused: (uuid) => {
+        outside.givenUp(uuid);
+        this.#tellEnd(uuid, time.wall);
+      },
       closed: (uuid) => this.#tellEnd(uuid, time.wall),
     });
     this.runner = new LifeRunner({

@@ -1,5 +1,6 @@
 import type { Turn } from '../../../src/main/engine/plan/turn.ts';
 import type { AttemptSpec } from '../../../src/main/engine/ports.ts';
+import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 import type { LogMood } from '../act.ts';
 import type { Expectations } from '../model/expectations.ts';
 import type { SimStore } from '../store/sim-store.ts';
@@ -20,6 +21,8 @@ export interface Outside {
   keys: number;
   /** Told of what is asked to be made ahead. */
   prepared(spec: AttemptSpec): void;
+  /** Told of an attempt that is given up because its log refuses: what there is of it goes on until it is removed. */
+  givenUp(attempt_uuid: Uuid): void;
   /** Told of each turn that was stored. */
   stored(turn: Turn): void;
 }

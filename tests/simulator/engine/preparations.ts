@@ -28,18 +28,13 @@ export class Preparations {
     this.#expectations = expectations;
   }
 
-  /** What the engine has not asked to remove. */
-  get wanted(): Preparation[] {
-    return [...this.all.values()].filter(({ is_discarded }) => !is_discarded);
-  }
-
   ask(spec: AttemptSpec, kind: RunnerKind): void {
     const { attempt_uuid, run_uuid, job_run_uuid } = spec;
     const wrong = this.all.has(attempt_uuid) ? 'it is asked for twice' : this.#notLikely(spec, kind);
     if (wrong !== null)
       this.#verdict.breaks('only what is likely is made ahead', `${attempt_uuid}: ${wrong}`);
     this.all.set(attempt_uuid, { kind, spec, is_made: false, is_discarded: false });
-    const others = this.wanted.filter(({ spec: other }) => other.run_uuid === run_uuid);
+    const others = this.#ahead().filter(({ spec: other }) => other.run_uuid === run_uuid);
     const limit = this.#expectations.runs.get(run_uuid)?.limit ?? 0;
     if (others.length > limit) {
       this.#verdict.breaks('limits hold', `${others.length} are made ahead for ${limit} places`);
@@ -56,8 +51,8 @@ export class Preparations {
 
   /** What is wanted still waits for its place, or has just got it; everything else is being removed. */
   check(): void {
-    for (const { spec } of this.wanted) {
-      const { attempt_uuid } = spec;
+    for (const [attempt_uuid, { spec, is_discarded }] of this.all) {
+      if (is_discarded) continue;
       const { run, index } = this.#find(spec);
       const job = run?.jobs[index];
       const isWaiting = job?.state === 'waits' || job?.state === 'may_start';
@@ -67,12 +62,19 @@ export class Preparations {
     }
   }
 
-  /** The engine ends: what is wanted of it is an attempt, which the next life finds. */
+  /** The engine ends: what has become an attempt is found by the next life, and nothing else. */
   checkEnd(): void {
-    for (const { spec } of this.wanted) {
-      if (this.#store.rows.get(spec.run_uuid)?.attempts.has(spec.attempt_uuid)) continue;
+    for (const { spec } of this.#ahead()) {
       this.#verdict.breaks('a closed engine leaves nothing', `${spec.attempt_uuid} is not removed`);
     }
+  }
+
+  /** What is no attempt, and the engine has not asked to remove. */
+  #ahead(): Preparation[] {
+    return [...this.all.values()].filter(({ spec, is_discarded }) => {
+      const isAttempt = this.#store.rows.get(spec.run_uuid)?.attempts.has(spec.attempt_uuid);
+      return !is_discarded && !isAttempt;
+    });
   }
 
   /** @returns why nobody can expect that it starts next; null where one can. */
