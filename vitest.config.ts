@@ -18,7 +18,13 @@ export default defineConfig({
         },
       },
       { plugins: [react()], test: { name: 'renderer', include: ['src/renderer/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'properties',
+          include: ['tests/{properties,simulator}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -93,6 +93,32 @@ function suite(open: () => Promise<DockerBackend>): void {
     expect(await idOf(spec)).toBe(null);
   });
 
+  it('begins nothing once it is closed, while what is being removed is still removed', async () => {
+    const [unwanted, wanted] = [bench.spec(steps), bench.spec(steps)];
+    const [late, tooLate] = [bench.spec(steps), bench.spec(steps)];
+    for (const spec of [unwanted, wanted]) {
+      bench.runner.prepare(spec);
+      await untilMade(spec);
+    }
+    const job = bench.run(wanted);
+    const removal = bench.runner.remove(unwanted.attempt_uuid, null);
+    const slow = Promise.withResolvers<void>();
+    const closed = bench.runner.close(slow.promise);
+    bench.runner.prepare(tooLate);
+    const lateJob = bench.run(late);
+    await removal;
+    // Far more than it takes to make a container and to start it.
+    for (let calls = 0; calls < 30; calls++) {
+      expect(await Promise.all([unwanted, late, tooLate].map(idOf))).toEqual([null, null, null]);
+    }
+    expect([...job.seen.order, ...lateJob.seen.order]).not.toContain('started');
+    slow.resolve();
+    await closed;
+    await bench.restartEngine();
+    expect(await bench.left()).toEqual([wanted.attempt_uuid]);
+    expect(await bench.run(wanted).end).toEqual({ ...plainEnd, exit_code: 3 });
+  });
+
   it.each([
     ['a named volume', { volumes: [{ type: 'volume', source: 'data', target: '/d', read_only: false }] }],
     ['a folder that is not there yet', 'bind'],

@@ -73,6 +73,21 @@ describe('what is made ready ahead', () => {
     expect(gantry.runner.removed).toEqual(expect.arrayContaining(gantry.runner.prepared));
   });
 
+  it('comes after what was made before it, though its key is older', async () => {
+    const run = gantry.run(chain.replace('first: { image: a }', 'first: { image: a, retries: { max: 1, delay: 1ms } }'));
+    const first = await gantry.runner.attemptOf('first');
+    first.start();
+    await gantry.until(run, ({ job_runs }) => job_runs[0]?.state === 'running');
+    first.exit(1);
+    const again = await gantry.runner.attemptOf('first');
+    again.start();
+    again.exit(0);
+    const second = await gantry.runner.attemptOf('second');
+    expect(gantry.runner.prepared).toEqual([second.spec.attempt_uuid]);
+    const made = [first, again, second].map(({ spec }) => spec.attempt_uuid);
+    expect(gantry.show(run).attempts.map(({ uuid }) => uuid)).toEqual(made);
+  });
+
   it('is removed when the engine ends, and is no stray while it lives', async () => {
     const run = gantry.run(chain);
     const first = await gantry.runner.attemptOf('first');

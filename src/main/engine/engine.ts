@@ -88,6 +88,7 @@ export function createEngine(parts: EngineParts): Engine {
     ...parts,
     secrets: createSecretSource(store.secrets, secretKey, createMasking),
     store_uuid: store.uuid,
+    nextTurn: (turn) => void setImmediate(turn),
     listener: {
       changed: (touched) => {
         changes.changed(touched);

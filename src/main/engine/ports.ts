@@ -195,8 +195,11 @@ export interface Runner {
   remove(attempt_uuid: Uuid, created_under: CreatedUnder | null): Promise<void>;
   /** Attempts of a data directory of which something exists with the runner, whatever became of them. */
   strays(store_uuid: Uuid): Promise<readonly StrayAttempt[]>;
-  /** Lets go of every attempt without stopping it, and of every connection. */
-  close(): Promise<void>;
+  /**
+   * Lets go of every attempt without stopping it, within the call: nothing is made or started any more.
+   * @param removals what was asked to be removed before; every connection is let go of when that has settled.
+   */
+  close(removals?: Promise<unknown>): Promise<void>;
 }
 
 /** Changes one stream of output before it is written: takes secrets out of it. */

@@ -24,7 +24,7 @@ export interface AttemptsListener {
   happened(run_uuid: Uuid, event: AttemptEvent): void;
   /** How far a pull has come; null when it is over. */
   pulling(run_uuid: Uuid, attempt_uuid: Uuid, progress: PullProgress | null): void;
-  /** Nothing is left of the attempt but its log. */
+  /** Nothing is left of the attempt but its log, as the store asked for. */
   removed(attempt_uuid: Uuid): void;
 }
 
@@ -59,6 +59,8 @@ export class Attempts {
   readonly #inWork = new Map<Uuid, AttemptInWork>();
   /** Perhaps started soon: something of them may exist. */
   readonly #prepared = new Map<Uuid, RunnerKind>();
+  /** Attempts that have ended, which is not stored yet: what is left of them is all that an engine after this one has. */
+  readonly #untold = new Set<Uuid>();
   /** The removal that goes on now, or went on last. */
   readonly #removing = new Map<Uuid, Promise<void>>();
   readonly #cancelRemovals = new Map<Uuid, () => void>();
@@ -90,12 +92,12 @@ export class Attempts {
     this.#runners[kind].prepare(built.spec);
   }
 
-  /** Removes what was made ready of an attempt that will not start. */
+  /** Removes what was made ready of an attempt that will not start. The store knows nothing of it, so nobody is told. */
   discard(attempt_uuid: Uuid): void {
     const kind = this.#prepared.get(attempt_uuid);
     if (kind === undefined) return;
     this.#prepared.delete(attempt_uuid);
-    this.remove(attempt_uuid, kind, null);
+    this.#takeAway(attempt_uuid, kind, null, () => undefined);
   }
 
   /** Brings an attempt to its end, whatever of it exists already. One that is in work here is left alone. */
@@ -122,24 +124,31 @@ export class Attempts {
     else attempt.pending_stop = { grace_ms };
   }
 
-  /** Removes what an attempt left with its runner; tries again, ever more slowly, until it is done. */
-  remove(
+  /** Removes what an attempt left with its runner, and tells when it is done. */
+  remove(attempt_uuid: Uuid, kind: RunnerKind, made: CreatedUnder | null): void {
+    this.#untold.delete(attempt_uuid);
+    this.#takeAway(attempt_uuid, kind, made, () => this.#listener.removed(attempt_uuid));
+  }
+
+  /** Tries again, ever more slowly, until it is done. */
+  #takeAway(
     attempt_uuid: Uuid,
     kind: RunnerKind,
     made: CreatedUnder | null,
+    done: () => void,
     delay_ms = firstRemovalDelayMs,
   ): void {
     const removal = this.#runners[kind].remove(attempt_uuid, made).then(
       () => {
         this.#removing.delete(attempt_uuid);
-        if (!this.#isClosed) this.#listener.removed(attempt_uuid);
+        done();
       },
       () => {
         if (this.#isClosed) return;
         const next = Math.min(delay_ms * 2, longestRemovalDelayMs);
         const cancel = this.#clock.after(delay_ms, () => {
           this.#cancelRemovals.delete(attempt_uuid);
-          this.remove(attempt_uuid, kind, made, next);
+          this.#takeAway(attempt_uuid, kind, made, done, next);
         });
         this.#cancelRemovals.set(attempt_uuid, cancel);
       },
@@ -154,20 +163,23 @@ export class Attempts {
   async sweep(kind: RunnerKind, store_uuid: Uuid): Promise<void> {
     for (const { attempt_uuid } of await this.#runners[kind].strays(store_uuid)) {
       // Asked only now: whatever was listed and is wanted was in work before it was listed.
-      const isWanted = [this.#inWork, this.#prepared, this.#removing].some((known) =>
-        known.has(attempt_uuid),
-      );
-      if (!isWanted && !this.#isClosed) this.remove(attempt_uuid, kind, null);
+      const wanted = [this.#inWork, this.#prepared, this.#untold, this.#removing];
+      const isWanted = wanted.some((attempts) => attempts.has(attempt_uuid));
+      if (!isWanted && !this.#isClosed) this.#takeAway(attempt_uuid, kind, null, () => undefined);
     }
   }
 
-  /** Lets go of every attempt; what runs goes on running and is found again. What is being removed has a moment more. */
+  /**
+   * Lets go of every attempt at once, so that nothing begins any more; what runs goes on running and is found again.
+   * What is being removed has a moment more.
+   */
   async close(): Promise<void> {
     for (const attempt_uuid of this.#prepared.keys()) this.discard(attempt_uuid);
-    await this.#lastRemovals();
     this.#isClosed = true;
     for (const cancel of this.#cancelRemovals.values()) cancel();
-    await Promise.all(Object.values(this.#runners).map((runner) => runner.close()));
+    const removals = this.#lastRemovals();
+    await Promise.all(Object.values(this.#runners).map((runner) => runner.close(removals)));
+    await removals;
     await Promise.all([...this.#inWork.values()].map(({ opening }) => opening));
     await Promise.all([...this.#inWork.values()].map(({ log }) => log?.release()));
   }
@@ -191,6 +203,7 @@ export class Attempts {
     await attempt.log?.close().catch(() => undefined);
     passFailPoint('log_closed');
     this.#inWork.delete(attempt_uuid);
+    this.#untold.add(attempt_uuid);
     this.#listener.pulling(run_uuid, attempt_uuid, null);
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
   }
@@ -224,7 +237,8 @@ export class Attempts {
       pulling: (progress) => {
         if (!hasPulled) this.#listener.happened(run_uuid, { kind: 'pulling', job, attempt_uuid });
         hasPulled = true;
-        this.#listener.pulling(run_uuid, attempt_uuid, progress);
+        // One that is told of after the end would never be over.
+        if (this.#inWork.has(attempt_uuid)) this.#listener.pulling(run_uuid, attempt_uuid, progress);
       },
       created: (made) => {
         if (hasPulled) this.#listener.pulling(run_uuid, attempt_uuid, null);

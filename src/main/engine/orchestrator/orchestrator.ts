@@ -29,6 +29,8 @@ export interface OrchestratorOptions {
   readonly max_parallel_jobs: number;
   /** What a workflow without `max_parallel` gets. */
   readonly default_max_parallel: number;
+  /** Calls back once, soon and never within the call: whatever happens until then is handled in one turn. */
+  readonly nextTurn: (turn: () => void) => void;
   readonly listener: OrchestratorListener;
 }
 
@@ -45,12 +47,18 @@ interface LiveRun {
   readonly snapshot: RunSnapshot;
   /** Its jobs that may be in work at once. */
   readonly limit: number;
-  /** Cancels each wake that is set, by what it is for. */
-  readonly wakes: Map<string, () => void>;
+  /** The wakes that are set, by what they are for. */
+  readonly wakes: Map<string, Wake>;
   /** Where attempts were created, of those that have not been removed. */
   readonly created: Map<Uuid, CreatedUnder>;
   /** Keys of attempts that are made ready ahead of their admission, by job. */
   readonly prepared: Map<number, Uuid>;
+}
+
+interface Wake {
+  /** By the monotonic clock. */
+  readonly at: number;
+  readonly cancel: () => void;
 }
 
 const storeRetryMs = 1000;
@@ -117,13 +125,18 @@ export class Orchestrator {
     this.#post(run_uuid, { kind: 'cancel' });
   }
 
+  /** Runs that have not ended as they are in memory, oldest first; ahead of the store while that refuses a turn. */
+  snapshots(): RunSnapshot[] {
+    return Array.from(this.#runs.values(), ({ snapshot }) => snapshot);
+  }
+
   /** Lets go of everything; what runs goes on running and is found again at the next start. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     // What was asked for is stored before the end, so that the next life of the engine does it.
     if (this.#inbox.length > 0 && !this.#isStalled) this.#turn();
-    this.#isClosed = true;
     this.#cancelStoreRetry?.();
-    for (const { wakes } of this.#runs.values()) for (const cancel of wakes.values()) cancel();
+    for (const { wakes } of this.#runs.values()) for (const { cancel } of wakes.values()) cancel();
     await this.#attempts.close();
   }
 
@@ -166,7 +179,7 @@ export class Orchestrator {
   #scheduleTurn(): void {
     if (this.#isTurnDue || this.#isStalled || this.#isClosed) return;
     this.#isTurnDue = true;
-    setImmediate(() => {
+    this.#options.nextTurn(() => {
       this.#isTurnDue = false;
       if (!this.#isClosed) this.#turn();
     });
@@ -264,6 +277,8 @@ export class Orchestrator {
       prepared.delete(change.job);
       if (change.after.state !== 'starting') this.#attempts.discard(attempt_uuid);
     }
+    // What would be made ready in the last turn of all would only have to be removed.
+    if (this.#isClosed) return;
     for (const job of likelyNext(snapshot, decision)) {
       if (prepared.size >= live.limit) return;
       const kind = snapshot.graph.jobs[job]?.definition.runner;
@@ -286,7 +301,6 @@ export class Orchestrator {
     const live = this.#runs.get(run_uuid);
     if (live?.snapshot.open !== 0) return;
     for (const key of live.wakes.keys()) cancelWake(live, key);
-    for (const attempt_uuid of live.prepared.values()) this.#attempts.discard(attempt_uuid);
     this.#runs.delete(run_uuid);
   }
 
@@ -318,20 +332,22 @@ export class Orchestrator {
     }
   }
 
-  /** Sets a wake; one that was set for the same thing before is forgotten. */
+  /** Sets a wake. One for the same thing that comes earlier stays: a runner that tells twice puts no limit off. */
   #wake(live: LiveRun, { at, event }: Extract<Command, { kind: 'wake' }>): void {
     const { clock } = this.#options;
     const key = event.kind === 'timeout' ? event.attempt_uuid : `${event.kind} ${event.job}`;
-    cancelWake(live, key);
+    const before = live.wakes.get(key);
+    if (before !== undefined && before.at <= at) return;
+    before?.cancel();
     const cancel = clock.after(Math.max(0, at - clock.now().monotonic), () => {
       live.wakes.delete(key);
       this.#post(live.identity.run_uuid, event);
     });
-    live.wakes.set(key, cancel);
+    live.wakes.set(key, { at, cancel });
   }
 }
 
 function cancelWake(live: LiveRun, key: string): void {
-  live.wakes.get(key)?.();
+  live.wakes.get(key)?.cancel();
   live.wakes.delete(key);
 }

@@ -24,6 +24,14 @@ it('names a job whose last condition is a job that runs already', () => {
   expect(likely(story.succeed('a'))).toEqual([2]);
 });
 
+it('names none where the job that ran has ended since', () => {
+  const story = aRun({ jobs: { a: { retries: { max: 1 } }, b: { depends_on: ['a'] } } })
+    .begin()
+    .admit('a');
+  const { last } = story.start('a');
+  expect(likelyNext(story.fail('a').run.snapshot, last)).toEqual([]);
+});
+
 it('names none that waits for a failure', () => {
   const story = aRun({ jobs: { a: {}, alarm: { depends_on: { a: 'failed' } } } })
     .begin()

@@ -5,7 +5,7 @@ import type { RunSnapshot } from './snapshot.ts';
  * Jobs of which it has just become likely that they start next: all their conditions are met but one, and that one is
  * of a job that runs. What can be made ready for them takes place while that one works. Costs what the decision
  * touched, and the dependencies of the jobs that came within one condition of their start.
- * @param decision what was decided, and is applied to the snapshot already.
+ * @param decision what was decided, and is applied to the snapshot already; so may be what was decided after it.
  * @returns indexes; the same one may be told again.
  */
 export function likelyNext(run: RunSnapshot, { changes }: Decision): number[] {
@@ -14,7 +14,8 @@ export function likelyNext(run: RunSnapshot, { changes }: Decision): number[] {
   for (const change of changes) {
     if (change.kind !== 'job') continue;
     const { state } = change.after;
-    if (state === 'running') likely.push(...waitingForOnly(run, change.job));
+    if (state === 'running' && run.jobs[change.job]?.state === 'running')
+      likely.push(...waitingForOnly(run, change.job));
     else if (state === 'waiting' && change.after.unmet === 1 && lastUnmetRuns(run, change.job)) {
       likely.push(change.job);
     }

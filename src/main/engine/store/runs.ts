@@ -60,13 +60,15 @@ export function createRunStatements(database: Database) {
     `SELECT ${jobRunColumns} FROM job_run WHERE run_uuid = ? ORDER BY position, instance`,
   );
   const jobRun = database.prepare<[Uuid], JobRunRow>(`SELECT ${jobRunColumns} FROM job_run WHERE uuid = ?`);
+  // By the row: a key can be older than its attempt, and the clock on the wall can be set back.
   const attempts = database.prepare<{ run_uuid: Uuid }, AttemptRow>(
-    `SELECT ${attemptColumns} FROM attempt WHERE run_uuid = @run_uuid
-     UNION ALL
-     SELECT ${attemptColumns} FROM attempt
-     WHERE job_run_uuid IN (SELECT reused_from FROM job_run WHERE run_uuid = @run_uuid)
-       AND run_uuid NOT IN (SELECT uuid FROM run WHERE is_dropped = 1)
-     ORDER BY uuid`,
+    `SELECT ${attemptColumns} FROM attempt
+     WHERE rowid IN (SELECT rowid FROM attempt WHERE run_uuid = @run_uuid
+                     UNION ALL
+                     SELECT rowid FROM attempt
+                     WHERE job_run_uuid IN (SELECT reused_from FROM job_run WHERE run_uuid = @run_uuid)
+                       AND run_uuid NOT IN (SELECT uuid FROM run WHERE is_dropped = 1))
+     ORDER BY rowid`,
   );
   const attempt = database.prepare<[Uuid], AttemptRow>(
     `SELECT ${attemptColumns} FROM attempt
@@ -122,7 +124,7 @@ export function createRunStatements(database: Database) {
     },
     jobRuns: (run_uuid: Uuid) => jobRuns.all(run_uuid).map(toJobRun),
     jobRun: (uuid: Uuid) => mapRow(jobRun.get(uuid), toJobRun),
-    /** Those of job runs whose results it keeps included; by the time that they were made. */
+    /** Those of job runs whose results it keeps included; in the order in which they were made. */
     attempts: (run_uuid: Uuid) => attempts.all({ run_uuid }).map(toAttempt),
     attempt: (uuid: Uuid) => mapRow(attempt.get(uuid), toAttempt),
   };

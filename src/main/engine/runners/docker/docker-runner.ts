@@ -60,6 +60,8 @@ class ContainerRunner implements DockerRunner {
   readonly #prepared = new Map<Uuid, Promise<PreparedContainer | null>>();
   readonly #events = new WeakMap<DockerConnection, ContainerEvents>();
   readonly #closing = new AbortController();
+  /** Nothing is made or started any more; what is being removed has a moment more. */
+  #isLetGo = false;
 
   constructor(clock: Clock, connections: DockerConnections, puller: ImagePuller) {
     this.#tools = { clock, connections, puller, eventsOf: (connection) => this.#eventsOf(connection) };
@@ -67,14 +69,14 @@ class ContainerRunner implements DockerRunner {
 
   prepare(spec: AttemptSpec): void {
     const { attempt_uuid, image } = spec;
-    if (image === null || this.#closing.signal.aborted || this.#prepared.has(attempt_uuid)) return;
+    if (image === null || this.#isLetGo || this.#prepared.has(attempt_uuid)) return;
     this.#prepared.set(attempt_uuid, prepareContainer(this.#tools, spec, image, this.#closing.signal));
   }
 
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     const present = this.#tasks.get(spec.attempt_uuid);
     if (present !== undefined) return present.end;
-    if (this.#closing.signal.aborted) return forever();
+    if (this.#isLetGo) return forever();
     if (spec.image === null) {
       const message = 'the docker runner needs an image';
       return Promise.resolve({ kind: 'failed', reason: { code: 'invalid_config', data: { message } } });
@@ -112,10 +114,12 @@ class ContainerRunner implements DockerRunner {
     return this.#persist(null, ({ api }) => listStrays(api, store_uuid, this.#closing.signal));
   }
 
-  async close(): Promise<void> {
+  async close(removals?: Promise<unknown>): Promise<void> {
+    this.#isLetGo = true;
+    for (const { attempt } of this.#tasks.values()) attempt.letGo();
+    await removals;
     this.#closing.abort();
     for (const attempt_uuid of this.#prepared.keys()) void this.#takePrepared(attempt_uuid).then(giveUp);
-    for (const { attempt } of this.#tasks.values()) attempt.letGo();
   }
 
   async #takePrepared(attempt_uuid: Uuid): Promise<PreparedContainer | null> {
