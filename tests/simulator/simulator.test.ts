@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failPoints } from '../../src/main/engine/fail-points.ts';
 import type { Act } from './act.ts';
+import { deadlyPoints } from './deadly-points.ts';
 import { explore, shortest } from './explore.ts';
 import { pinnedStories } from './pinned-stories.ts';
 import { replay, simulate } from './simulate.ts';
@@ -78,7 +78,7 @@ describe.each(stores)('with $name', ({ name, newStore, events, length }) => {
       const explored = await explore({ newStore, seed, events, length, onProgress });
       if (events < 100_000) return;
       // What never happened was not tried.
-      expect([...explored.deaths].sort()).toEqual([...failPoints].sort());
+      expect([...explored.deaths].sort()).toEqual([...deadlyPoints].sort());
       expect([...explored.acts].sort()).toEqual(Object.keys(everyAct).sort());
     },
     longMs,
