@@ -97,6 +97,10 @@ export class World implements Outside {
     }
   }
 
+  abandoned(attempt_uuid: Uuid): void {
+    this.containers.abandon(attempt_uuid);
+  }
+
   close(): void {
     this.life?.kill();
     this.store.close();

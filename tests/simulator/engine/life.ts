@@ -53,7 +53,11 @@ export class Life {
     this.logs = new LifeLogs(verdict, () => outside.log_mood, {
       opening: (uuid) => void this.carrying.add(uuid),
       opened: (uuid) => this.#opened(uuid),
-      refused: (uuid) => this.#tellEnd(uuid, time.wall),
+      refused: (uuid) => {
+        // Its end is told at once; what of it runs is removed after that, and another attempt may be made before.
+        outside.abandoned(uuid);
+        this.#tellEnd(uuid, time.wall);
+      },
       closed: (uuid) => this.#tellEnd(uuid, time.wall),
     });
     this.runner = new LifeRunner({

@@ -1,4 +1,5 @@
 import type { Turn } from '../../../src/main/engine/plan/turn.ts';
+import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 import type { LogMood } from '../act.ts';
 import type { Expectations } from '../model/expectations.ts';
 import type { SimStore } from '../store/sim-store.ts';
@@ -17,6 +18,8 @@ export interface Outside {
   log_mood: LogMood;
   /** Counts the keys that were given out. */
   keys: number;
+  /** Told of an attempt that is ended without regard to what of it goes on. */
+  abandoned(attempt_uuid: Uuid): void;
   /** Told of each turn that was stored. */
   stored(turn: Turn): void;
 }
