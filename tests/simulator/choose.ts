@@ -1,7 +1,7 @@
-import { failPoints } from '../../src/main/engine/fail-points.ts';
 import type { Uuid } from '../../src/shared/domain/uuid.ts';
 import type { Act } from './act.ts';
 import { anyEnd, anyRefusal, chooseForAttempt } from './choose-for-attempt.ts';
+import { deadlyPoints } from './deadly-points.ts';
 import type { Dice } from './dice.ts';
 import { anyRunSketch } from './run-sketch.ts';
 import type { Temper } from './temper.ts';
@@ -71,7 +71,7 @@ export class Chooser {
     const at = engagements && this.#name(world, dice.any(engagements.keys(), engagements.size));
     switch (kind) {
       case 'crash':
-        return dice.chance(0.3) ? { act: 'crash' } : { act: 'crash_at', point: dice.pick(failPoints) };
+        return dice.chance(0.3) ? { act: 'crash' } : { act: 'crash_at', point: dice.pick(deadlyPoints) };
       case 'quit':
         return { act: 'quit' };
       case 'cancel':

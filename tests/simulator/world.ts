@@ -6,6 +6,7 @@ import type { Uuid } from '../../src/shared/domain/uuid.ts';
 import { keyOf } from '../support/plan/keys.ts';
 import type { Act, AttemptName, LogMood } from './act.ts';
 import { checkStep } from './check-step.ts';
+import { deadlyPoints } from './deadly-points.ts';
 import { Containers } from './engine/containers.ts';
 import { Life } from './engine/life.ts';
 import type { Outside } from './engine/outside.ts';
@@ -74,6 +75,8 @@ export class World implements Outside {
 
   /** The engine passes a fail point. */
   passed(point: FailPoint): void {
+    const isKnown = deadlyPoints.some((known) => known === point);
+    if (!isKnown) this.verdict.breaks('every fail point of the loop is tried', `${point} is not`);
     if (this.deadly !== point || this.engine === null) return;
     this.deadly = null;
     this.deaths.add(point);
