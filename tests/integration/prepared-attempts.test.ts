@@ -74,7 +74,9 @@ describe('what is made ready ahead', () => {
   });
 
   it('comes after what was made before it, though its key is older', async () => {
-    const run = gantry.run(chain.replace('first: { image: a }', 'first: { image: a, retries: { max: 1, delay: 1ms } }'));
+    const run = gantry.run(
+      chain.replace('first: { image: a }', 'first: { image: a, retries: { max: 1, delay: 1ms } }'),
+    );
     const first = await gantry.runner.attemptOf('first');
     first.start();
     await gantry.until(run, ({ job_runs }) => job_runs[0]?.state === 'running');
