@@ -175,6 +175,17 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     expect(await job.end).toEqual({ ...plainEnd, exit_code: 0, stopped_outside: true });
   });
 
+  it('nor where the news of that were lost [stand-in only]', async () => {
+    standIn.endContainersWithIt();
+    const job = bench.job(longJob);
+    await job.seen.until(({ order }) => order.includes('output'));
+    const container = standIn.container(nameOf(job));
+    await standIn.goAway();
+    await new Promise<void>((resolve) => container.whenNotRunning(() => resolve()));
+    await standIn.listen();
+    expect(await job.end).toEqual({ ...plainEnd, exit_code: 3, stopped_outside: true });
+  });
+
   it('does not take a break-down of the machine for the end of the job [stand-in only]', async () => {
     const job = bench.job([
       { do: 'lines', stream: 'stdout', count: 1 },

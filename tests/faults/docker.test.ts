@@ -24,6 +24,11 @@ function cutShortBy(live_restore: boolean): ReasonCode[] {
   return live_restore ? ['container_lost'] : ['container_lost', 'stopped_outside'];
 }
 
+/** A `slow` job of which so much is told has as much before it. */
+function isInTheMiddle(entries: number): boolean {
+  return entries >= 8 && entries <= 50;
+}
+
 function describeWithOwn(name: string, define: () => void): void {
   if (isMissing(docker) || docker.is_private) describeWith(['docker'], name, define);
   else describe.skip(`${name} (needs Linux as root, to start a Docker engine of its own)`, define);
@@ -49,7 +54,9 @@ describeWithOwn('a Docker engine that goes down under runs', () => {
         await bench.createWorkflows(client);
         for (let outage = 0; outage < outages; outage += 1) {
           await bench.keepBusy(client, busyRuns);
-          await delay(500 + random() * 2500);
+          // A Docker that knows of no running container stops those that begin just then, live-restore or not.
+          await bench.untilPrinting(client, 10_000, isInTheMiddle);
+          await delay(random() * 500);
           await own.end((outage % 2 === 0) === live_restore ? 'SIGTERM' : 'SIGKILL');
           await delay(random() * 1500);
           await own.start();

@@ -105,7 +105,11 @@ export class DockerStandIn {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const socket of this.#sockets) socket.destroy();
     await closed;
-    this.#state.events.forget();
+  }
+
+  /** From now on its containers are to end where it goes down. */
+  endContainersWithIt(): void {
+    this.#state.hasLiveRestore = false;
   }
 
   /** Other things happen with Docker: so many that it forgets what was before. */
@@ -120,8 +124,9 @@ export class DockerStandIn {
     await this.goAway();
   }
 
-  /** Docker is there (again). */
+  /** Docker is there (again), and knows nothing of what happened before. */
   async listen(): Promise<void> {
+    this.#state.events.forget();
     await rm(this.#socketPath, { force: true });
     const server = createServer((request, response) => void this.#serve(request, response));
     server.on('upgrade', (request, socket) => this.#attach(request, socket as Socket));

@@ -19,6 +19,8 @@ export class State {
   cutNextAttachAfter = Number.POSITIVE_INFINITY;
   /** Headers of streams are sent only with their first content, as some engines beside Docker do. */
   sendsHeadersLate = false;
+  /** Its containers go on while it is away. */
+  hasLiveRestore = true;
   readonly #folder: string;
 
   /** @param folder where the volumes' files are. */

@@ -25,12 +25,13 @@ export function systemRoutes(engineId: string): readonly Route[] {
       name: 'info',
       method: 'GET',
       path: /^\/info$/,
-      answer: ({ response }) =>
+      answer: ({ state, response }) =>
         answerJson(response, 200, {
           ID: engineId,
           OperatingSystem: 'stand-in for Docker',
           Architecture: 'x86_64',
           SystemTime: new Date().toISOString(),
+          LiveRestoreEnabled: state.hasLiveRestore,
         }),
     },
     {

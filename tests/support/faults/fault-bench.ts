@@ -76,15 +76,22 @@ export class FaultBench {
     }
   }
 
-  /** Waits, not for long, until a job has begun to print and has not ended. */
-  async untilPrinting(client: Client, limit_ms: number): Promise<void> {
+  /**
+   * Waits, not for long, until a job prints that has not ended.
+   * @param isEnough whether a log of so many entries is what is waited for
+   */
+  async untilPrinting(
+    client: Client,
+    limit_ms: number,
+    isEnough: (entries: number) => boolean = (entries) => entries > 0,
+  ): Promise<void> {
     const until = performance.now() + limit_ms;
     while (performance.now() < until) {
       for (const { uuid } of await client.run.list({ limit: 20, state: ['running'] })) {
         const { attempts } = await client.run.show({ uuid });
         for (const attempt of attempts.filter(({ state }) => state === 'running')) {
           const { length } = await client.log.window({ attempt_uuid: attempt.uuid, limit: 1 });
-          if (length.entries > 0 && !length.is_complete) return;
+          if (isEnough(length.entries) && !length.is_complete) return;
         }
       }
       await delay(50);

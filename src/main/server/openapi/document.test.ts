@@ -32,7 +32,7 @@ describe('the document', () => {
       return response !== undefined && 'content' in response ? Object.keys(response.content ?? {}) : [];
     };
     expect(contentOf('run.watch', 200)).toEqual(['text/event-stream']);
-    expect(contentOf('log.download', 200)).toEqual(['text/plain']);
+    expect(contentOf('log.raw', 200)).toEqual(['text/plain']);
     expect(contentOf('workflow.delete', 204)).toEqual([]);
     expect(contentOf('workflow.show', 200)).toEqual(['application/json']);
   });

@@ -1,3 +1,6 @@
+const oneUuid = '01989f6e-6f1d-7c3a-9f0e-3f1f8f1d2c4b';
+const anotherUuid = '01989f6e-6f1d-7c3a-9f0e-3f1f8f1d2c4c';
+
 /** Bodies that can be sent as they are, but for the uuids of records, by operation and by what they show. */
 export const examples: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   'workflow.create': {
@@ -47,6 +50,8 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
   'workflow.executeFile': {
     'A file': { path: '/home/me/greeting.yaml', source: 'name: x\njobs:\n  a: { image: alpine:3 }\n' },
   },
+  'run.keep': { Keep: {}, 'Let go': { is_kept: false } },
+  'run.deleteSeveral': { 'Two runs': { uuids: [oneUuid, anotherUuid] } },
   'run.retry': {
     'The text of that run': {},
     'The workflow as it is now': { revision: 'head' },
@@ -58,16 +63,16 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
   },
   'schedule.create': {
     'Weekdays at nine': {
-      workflow_uuid: '01989f6e-6f1d-7c3a-9f0e-3f1f8f1d2c4b',
+      workflow_uuid: oneUuid,
       timing: { kind: 'cron', expression: '0 9 * * 1-5', time_zone: 'Europe/Berlin' },
     },
     'Every ten minutes, three times': {
-      workflow_uuid: '01989f6e-6f1d-7c3a-9f0e-3f1f8f1d2c4b',
+      workflow_uuid: oneUuid,
       timing: { kind: 'interval', every_ms: 600_000 },
       max_runs: 3,
     },
     'In the older form': {
-      workflow_uuid: '01989f6e-6f1d-7c3a-9f0e-3f1f8f1d2c4b',
+      workflow_uuid: oneUuid,
       scheduled_at: '2099-01-31T09:00:00Z',
       interval: { hours: 1, minutes: 0, seconds: 0 },
       repeat_count: 5,
@@ -79,6 +84,18 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
       timing: { kind: 'cron', expression: '0 9 * * 1-5', time_zone: 'Europe/Berlin' },
       count: 10,
     },
+  },
+  'retention.set': {
+    'At most 200 runs of each workflow, no older than 30 days': { max_runs: 200, max_age_ms: 30 * 86_400_000 },
+    'Any number of logs': { max_log_bytes: null },
+  },
+  'retention.setOfWorkflow': {
+    'A rule of its own': { own: { max_runs: 20, max_age_ms: null } },
+    'That of all': { own: null },
+  },
+  'retention.preview': {
+    'With the rules as they are': {},
+    'With another rule for all': { rule: { max_runs: 50, max_age_ms: null } },
   },
   'secret.set': { 'A value': { value: 'correct horse battery staple' } },
   'schedule.pause': { Pause: { is_paused: true }, 'Go on': { is_paused: false } },

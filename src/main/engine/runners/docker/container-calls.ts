@@ -29,7 +29,7 @@ const waitSchema = z.object({ StatusCode: z.int() });
 const createdSchema = z.object({ Id: z.string() });
 /** What stands before each entry of a log: see `demultiplexer.ts`. */
 const frameHeaderBytes = 8;
-const infoSchema = z.object({ SystemTime: z.string() });
+const infoSchema = z.object({ SystemTime: z.string(), LiveRestoreEnabled: z.boolean().optional() });
 
 /** What is known of a container. */
 export interface FoundContainer {
@@ -207,8 +207,16 @@ export class ContainerCalls {
 
   /** Docker's own clock, in milliseconds since the Unix epoch. */
   async dockerNowMs(): Promise<number> {
-    const told = await this.api.readAs(infoSchema, { method: 'GET', path: '/info', signal: this.#signal });
-    return Date.parse(told.SystemTime);
+    return Date.parse((await this.#info()).SystemTime);
+  }
+
+  /** Whether Docker ends its containers where it goes down itself; one that does not say so does not. */
+  async endsWithDocker(): Promise<boolean> {
+    return (await this.#info()).LiveRestoreEnabled === false;
+  }
+
+  #info(): Promise<z.infer<typeof infoSchema>> {
+    return this.api.readAs(infoSchema, { method: 'GET', path: '/info', signal: this.#signal });
   }
 
   #path(action: string): string {

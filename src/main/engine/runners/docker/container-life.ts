@@ -1,7 +1,7 @@
 import type { AttemptEnd } from '../../ports.ts';
 import type { AttemptTools } from './attempt-tools.ts';
 import type { ContainerCalls, FoundContainer } from './container-calls.ts';
-import { askEndHistory, type FollowedContainer } from './container-events.ts';
+import { askEndHistory, type FollowedContainer, wasRestartedSince } from './container-events.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import type { Subject } from './docker-errors.ts';
 import { endOf } from './end-of-container.ts';
@@ -21,6 +21,8 @@ export class ContainerLife {
   #isExitSeen = false;
   /** Docker was there when it died, so it knows its exit code. */
   #isDeathKnown = false;
+  /** Docker went out of sight while it ran. */
+  #isCutOff = false;
   /** Kept from pass to pass: when Docker goes down, the news that it ends its containers come just before. */
   #followed: FollowedContainer | null = null;
   #letGoOfConnection: () => void = () => undefined;
@@ -48,6 +50,7 @@ export class ContainerLife {
   /** From now until the next look nobody watches. */
   noteBreak(): void {
     this.#hasGap ||= this.#hasStarted;
+    this.#isCutOff ||= this.#hasStarted && !this.#isDeathKnown;
   }
 
   async follow(connection: DockerConnection, id: string): Promise<FollowedContainer> {
@@ -87,8 +90,14 @@ export class ContainerLife {
     const now = await calls.dockerNowMs();
     const [since, until] = [found.started_at_ms / 1000, now / 1000];
     const { wasKilled, hasSeenDeath } = await askEndHistory(calls.api, found.id, since, until);
-    this.#isKilledOutside = wasKilled;
     this.#isDeathKnown ||= hasSeenDeath;
+    this.#isKilledOutside = wasKilled || (await this.#wentDownWithDocker(calls, found.id, until));
+  }
+
+  /** The news that Docker ends its containers may get lost when it goes down; what it ends then, ends by it all the same. */
+  async #wentDownWithDocker(calls: ContainerCalls, id: string, until: number): Promise<boolean> {
+    if (this.#isDeathKnown || !this.#isCutOff || !(await calls.endsWithDocker())) return false;
+    return wasRestartedSince(calls.api, id, until);
   }
 
   end(exit_code: number, oom_killed: boolean, beginning: string): AttemptEnd {
