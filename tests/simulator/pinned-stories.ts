@@ -1,5 +1,6 @@
 import { exited } from '../support/plan/ends.ts';
 import type { Act } from './act.ts';
+import type { JobSketch } from './run-sketch.ts';
 import type { Story } from './simulate.ts';
 
 /** Stories that broke a promise once. Each is as short as it could be made; they are told again for ever. */
@@ -10,16 +11,16 @@ export interface PinnedStory extends Story {
 const machine = { places: 4, default_limit: 4 };
 const at = '1.0.1';
 
-function aRunOfOneJob(timeout_ms: number | null = null): Act[] {
-  const job = {
-    id: 0,
-    runner: 'docker' as const,
+function aRunOf(...jobs: readonly Partial<JobSketch>[]): Act[] {
+  const plain = {
+    runner: 'docker',
     depends_on: [],
     retries: null,
-    timeout_ms,
+    timeout_ms: null,
     is_broken: false,
-  };
-  const sketch = { on_failure: 'finish' as const, max_parallel: null, jobs: [job], kept: [] };
+  } as const;
+  const sketched = jobs.map((job, id) => ({ id, ...plain, ...job }));
+  const sketch = { on_failure: 'finish', max_parallel: null, jobs: sketched, kept: [] } as const;
   return [{ act: 'start', run: 1, sketch }, { act: 'turn' }];
 }
 
@@ -28,7 +29,7 @@ export const pinnedStories: readonly PinnedStory[] = [
     name: 'what a runner lists late is not removed while its end is not stored',
     machine,
     acts: [
-      ...aRunOfOneJob(),
+      ...aRunOf({}),
       { act: 'create', at },
       { act: 'begin', at },
       { act: 'strays_look', kind: 'docker' },
@@ -41,7 +42,7 @@ export const pinnedStories: readonly PinnedStory[] = [
     name: 'a beginning that is told twice puts off no time limit',
     machine,
     acts: [
-      ...aRunOfOneJob(12_000),
+      ...aRunOf({ timeout_ms: 12_000 }),
       { act: 'create', at },
       { act: 'begin', at },
       { act: 'turn' },
@@ -54,13 +55,28 @@ export const pinnedStories: readonly PinnedStory[] = [
     name: 'a pull that is told of after the end is not shown for ever',
     machine,
     acts: [
-      ...aRunOfOneJob(),
+      ...aRunOf({}),
       { act: 'pull', at },
       { act: 'create', at },
       { act: 'begin', at },
       { act: 'exit', at, end: exited(0) },
       { act: 'answer', at },
       { act: 'again', at, what: 'pulling' },
+    ],
+  },
+  {
+    name: 'nothing is made ahead for what waits for a job that is to be tried again',
+    machine,
+    acts: [
+      ...aRunOf(
+        { retries: { max: 1, delay_ms: 7_200_000, backoff: 1, max_delay_ms: null, jitter: 0 } },
+        { depends_on: [{ id: 0, condition: 'succeeded' }] },
+      ),
+      { act: 'create', at },
+      { act: 'begin', at },
+      { act: 'exit', at, end: exited(1) },
+      { act: 'answer', at },
+      { act: 'turn' },
     ],
   },
 ];
