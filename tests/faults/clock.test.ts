@@ -117,8 +117,8 @@ jobs:
   a:
     runner: process
     command: [sleep, "60"]
-    timeout: 3s
-    retries: { max: 1, delay: 2s, jitter: 0 }
+    timeout: 2s
+    retries: { max: 1, delay: 1s, jitter: 0 }
 `,
     });
     const quick = await client.workflow.create({
@@ -146,7 +146,7 @@ jobs:
       await endOf(client, run.uuid);
       const took = performance.now() - begun;
       // Twice the timeout and once the delay; a timer of wall time would be at its end at once, or in an hour.
-      expect(took).toBeGreaterThan(2 * 3000 + 2000 - 50);
+      expect(took).toBeGreaterThan(2 * 2000 + 1000 - 50);
       const { attempts } = await client.run.show({ uuid: run.uuid });
       expect(attempts.map(({ reason }) => reason?.code)).toEqual(['timed_out', 'timed_out']);
     }

@@ -12,8 +12,6 @@ export interface RunningCli {
   child: ChildProcess;
   /** The first line, of either output, that has this in it; rejects when the process ended without one. */
   lineWith(part: string): Promise<string>;
-  /** Settles when so many lines have this in them. */
-  linesWith(part: string, count: number): Promise<string[]>;
   result: Promise<CliResult>;
 }
 
@@ -42,24 +40,22 @@ export function startCli(args: string[], env: Record<string, string>, entry = fa
   void ended.then(() => {
     hasEnded = true;
   });
-  const linesWith = (part: string, count: number): Promise<string[]> => {
-    const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-    const watch = (): void => {
-      const lines = [result.stdout, result.stderr].flatMap((text) => text.split('\n').slice(0, -1));
-      const found = lines.filter((text) => text.includes(part));
-      if (found.length >= count) resolve(found);
-      else if (hasEnded || child.exitCode !== null || child.signalCode !== null)
-        reject(new Error(`it ended: ${JSON.stringify(result)}`));
-    };
-    watchers.add(watch);
-    watch();
-    return promise.finally(() => watchers.delete(watch));
-  };
   return {
     child,
     result: ended,
-    lineWith: async (part) => (await linesWith(part, 1))[0] ?? '',
-    linesWith,
+    lineWith(part) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const watch = (): void => {
+        const lines = [result.stdout, result.stderr].flatMap((text) => text.split('\n').slice(0, -1));
+        const line = lines.find((text) => text.includes(part));
+        if (line !== undefined) resolve(line);
+        else if (hasEnded || child.exitCode !== null || child.signalCode !== null)
+          reject(new Error(`it ended: ${JSON.stringify(result)}`));
+      };
+      watchers.add(watch);
+      watch();
+      return promise.finally(() => watchers.delete(watch));
+    },
   };
 }
 

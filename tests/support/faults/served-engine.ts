@@ -73,11 +73,6 @@ export class ServedEngine {
     return /http:\S+/.exec(await this.#life.lineWith('Gantry is ready at'))?.[0] ?? '';
   }
 
-  /** Settles once this life has said a line so many times, in either output. */
-  async said(line: string, times: number): Promise<void> {
-    await this.#life.linesWith(line, times);
-  }
-
   /** One more client of it. It must be ready. */
   async connect(): Promise<{ client: Client; close(): void }> {
     return createWireClient(await connectLocally(this.directory.socket));
