@@ -11,6 +11,7 @@ import { folderSize, runFolders } from './folders.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
 import { endsEntry, loadIndex } from './load-index.ts';
 import type { LogExtent, LogIndex } from './log-index.ts';
+import type { LogFiles } from './log-pump.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
 import { RestingLogs } from './resting-logs.ts';
@@ -138,14 +139,11 @@ class FileLogStore implements LogStore {
     const patience = new DiskPatience(clock, stallListener);
     await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }), isNoSpace);
     const { index } = await loadIndex(paths.log, paths.index);
-    const files = {
-      log: await patience.insist(() => this.#openCut(paths.log, index.bytes), isNoSpace),
-      index: await patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
-    };
-    const checkpoint = await usableCheckpoint(paths, index);
+    const checkpoint = index.bytes === 0 ? null : await usableCheckpoint(paths, index);
     const checkpointFile = openCheckpointFile(paths.checkpoint);
     // One that does not fit now might seem to once the log has grown again.
     if (checkpoint === null) await patience.insist(() => checkpointFile.remove(), isNoSpace);
+    const files = await this.#openFiles(patience, paths, index.bytes);
     const writer = new FileLogWriter({
       ...options,
       files,
@@ -174,6 +172,19 @@ class FileLogStore implements LogStore {
         this.#options.onLogStall?.(attempt_uuid, null);
       },
     };
+  }
+
+  /** Opens both at once, as the start of a job waits for it; or none. */
+  async #openFiles(patience: DiskPatience, paths: LogPaths, length: number): Promise<LogFiles> {
+    const [log, index] = await Promise.allSettled([
+      patience.insist(() => this.#openCut(paths.log, length), isNoSpace),
+      patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
+    ]);
+    if (log.status === 'fulfilled' && index.status === 'fulfilled') {
+      return { log: log.value, index: index.value };
+    }
+    for (const file of [log, index]) if (file.status === 'fulfilled') await closeQuietly(file.value);
+    throw log.status === 'rejected' ? log.reason : (index as PromiseRejectedResult).reason;
   }
 
   /** Cut are a torn last record, and of an index all of it: the mark of a complete log, offsets that do not fit. */
