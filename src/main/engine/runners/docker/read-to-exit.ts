@@ -37,13 +37,14 @@ export async function readToExit(
   reading: WatchedReading,
   wait: RegisteredWait,
 ): Promise<'whole' | 'cut' | 'missed'> {
-  const { calls, reader, readBack } = reading;
+  const { calls, reader, readBack, seamed } = reading;
   let hasExited = false;
   const exited = wait.exitCode.then(() => {
     hasExited = true;
     reader.drain(drainSilenceMs);
   });
   const output = await Promise.race([reader.end, exited.then(() => reader.end)]);
+  seamed?.unwatch();
   if (output.kind === 'refused') throw output.error;
   if (output.kind === 'broken') return hasExited ? 'missed' : 'cut';
   const outputEndedAt = clock.now().monotonic;

@@ -56,6 +56,12 @@ export class SeamedOutput implements OutputTaker {
     this.#arm();
   }
 
+  /** The reading has ended: that nothing more comes says nothing from now on. */
+  unwatch(): void {
+    this.#disarm();
+    this.#onStray = () => undefined;
+  }
+
   output(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined {
     this.#disarm();
     const seam = this.#seams[stream];
@@ -81,8 +87,7 @@ export class SeamedOutput implements OutputTaker {
 
   /** Nothing more comes this way. */
   end(): void {
-    this.#disarm();
-    this.#onStray = () => undefined;
+    this.unwatch();
     if (this.#hasReplacements) this.#observer.mark({ code: 'read_back', data: { edge: 'end' } });
     this.#hasReplacements = false;
   }
