@@ -28,8 +28,10 @@ function suite(open: () => Promise<DockerBackend>): void {
   });
   afterEach(() => bench.clear());
   afterAll(async () => {
+    const left = await bench.left();
     await bench.close();
     await backend.close();
+    expect(left).toEqual([]);
   });
 
   /** The next engine, which knows what the one before was told. */
@@ -99,6 +101,7 @@ function suite(open: () => Promise<DockerBackend>): void {
     const another = await next.open(spec.run_uuid, spec.attempt_uuid, plainLog);
     expect(await bench.runner.run(spec, observerOf(another))).toEqual({ ...plainEnd, exit_code: 0 });
     await another.close();
+    await bench.runner.remove(spec.attempt_uuid, null);
     const found = { stdout: 0, stderr: 0, gantry: 0 };
     const open = { stdout: '', stderr: '', gantry: '' };
     for (let from = 0; ; ) {
