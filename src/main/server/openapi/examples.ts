@@ -86,7 +86,10 @@ export const examples: Readonly<Record<string, Readonly<Record<string, object>>>
     },
   },
   'retention.set': {
-    'At most 200 runs of each workflow, no older than 30 days': { max_runs: 200, max_age_ms: 30 * 86_400_000 },
+    'At most 200 runs of each workflow, no older than 30 days': {
+      max_runs: 200,
+      max_age_ms: 30 * 86_400_000,
+    },
     'Any number of logs': { max_log_bytes: null },
   },
   'retention.setOfWorkflow': {
