@@ -148,7 +148,8 @@ test('follows, and stops following where somebody looks at something', async ({ 
     'following',
     "let n = 0; setInterval(() => { console.log('tick ' + ++n); if (n > 2000) process.exit() }, 20)",
   );
-  await expect(log.getByText('tick 60', { exact: true })).toBeVisible();
+  // Whatever the last lines are by the time that they are shown.
+  await expect(log.getByText(/^tick ([6-9]\d|\d{3,})$/).first()).toBeVisible();
   await log.hover();
   await page.mouse.wheel(0, -600);
   const pill = page.getByRole('button', { name: /new lines?$/ });

@@ -25,6 +25,7 @@ import type { GraphLayout, Point } from './layout.ts';
 import { NearEdges } from './NearEdges.tsx';
 import { type Direction, neighbour } from './neighbour.ts';
 import { useFitted } from './use-fitted.ts';
+import { useZoomSteps } from './use-zoom-steps.ts';
 
 const nodeTypes: NodeTypes = { job: JobNode };
 const edgeTypes: EdgeTypes = { dependency: DependencyEdge };
@@ -71,6 +72,7 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
   const { text } = useWords();
   const { nodes, edges } = useMemo(() => flowOf(jobs, layout), [jobs, layout]);
   const flow = useReactFlow();
+  const steps = useZoomSteps();
   const frame = useRef<HTMLElement>(null);
   // It has no property for this, and a link to elsewhere is no stop on the way through the jobs.
   useEffect(
@@ -82,11 +84,11 @@ function Flow({ jobs, layout, onSelect, store }: JobGraphProps & { layout: Graph
   const { fitting, fitAll, markMoved } = useFitted(frame, isLarge ? bounds : null);
   const zoomIn = (): void => {
     markMoved();
-    void flow.zoomIn({ duration: 120 });
+    steps.zoomIn();
   };
   const zoomOut = (): void => {
     markMoved();
-    void flow.zoomOut({ duration: 120 });
+    steps.zoomOut();
   };
   /** A job of a large graph that is out of sight is no element yet. */
   const goTo = (name: string): void => {

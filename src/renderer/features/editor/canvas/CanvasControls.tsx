@@ -1,6 +1,6 @@
-import { useReactFlow } from '@xyflow/react';
 import { IconButton } from '../../../ui/controls/IconButton.tsx';
 import graph from '../../../ui/graph/graph.module.css';
+import { useZoomSteps } from '../../../ui/graph/use-zoom-steps.ts';
 import { useWords } from '../../../words/use-words.ts';
 
 /** Zoom and overview, at the canvas's foot. */
@@ -11,21 +11,11 @@ export function CanvasControls(props: {
   onFit: () => void;
 }) {
   const { text } = useWords();
-  const flow = useReactFlow();
+  const { zoomIn, zoomOut } = useZoomSteps();
   return (
     <div className={graph.controls}>
-      <IconButton
-        icon="plus"
-        label={text.editor.zoomIn}
-        shortcut="+"
-        onClick={() => void flow.zoomIn({ duration: 120 })}
-      />
-      <IconButton
-        icon="minus"
-        label={text.editor.zoomOut}
-        shortcut="-"
-        onClick={() => void flow.zoomOut({ duration: 120 })}
-      />
+      <IconButton icon="plus" label={text.editor.zoomIn} shortcut="+" onClick={zoomIn} />
+      <IconButton icon="minus" label={text.editor.zoomOut} shortcut="-" onClick={zoomOut} />
       <IconButton icon="fit" label={text.editor.fit} shortcut="0" onClick={props.onFit} />
       <IconButton
         icon="overview"

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import { chordOf } from '../../../ui/commands/chord.ts';
 import { type Direction, neighbour } from '../../../ui/graph/neighbour.ts';
+import { useZoomSteps } from '../../../ui/graph/use-zoom-steps.ts';
 import { addJob, duplicateSelection, removeSelection, type Spots } from '../document/actions.ts';
 import { namesOf } from '../document/document-state.ts';
 import { nothing, ofJobs } from '../document/selection.ts';
@@ -18,6 +19,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: KeyboardEvent<HTMLElement>) => void {
   const { document, view } = useEditor();
   const flow = useReactFlow();
+  const { zoomIn, zoomOut } = useZoomSteps();
 
   const walk = (direction: Direction, isExtending: boolean): void => {
     const { selection } = document.state.getState();
@@ -48,9 +50,9 @@ export function useCanvasKeys(spots: Spots, fitAll: () => void): (event: Keyboar
   const plain: Record<string, () => void> = {
     '0': fitAll,
     '1': () => void flow.zoomTo(1, { duration: 120 }),
-    '+': () => void flow.zoomIn({ duration: 120 }),
-    '=': () => void flow.zoomIn({ duration: 120 }),
-    '-': () => void flow.zoomOut({ duration: 120 }),
+    '+': zoomIn,
+    '=': zoomIn,
+    '-': zoomOut,
     a: () => void addAfter(),
     Insert: () => void addAfter(),
     Delete: () => void removeSelection(document),
