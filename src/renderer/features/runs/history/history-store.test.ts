@@ -63,3 +63,39 @@ it('keeps what a reading told while the next one was wanted', async () => {
   expect(state.getState().pages?.runs.map(({ run }) => run.number)).toEqual([2]);
   left.abort();
 });
+
+it('reads again what newer runs have pushed out of a reading', async () => {
+  const changes: PromiseWithResolvers<RunsChanged>[] = Array.from({ length: 2 }, () =>
+    Promise.withResolvers(),
+  );
+  async function* told() {
+    for (const { promise } of changes) yield await promise;
+  }
+  const limits: number[] = [];
+  const answers = [
+    page('running'),
+    // The first run has ended, and another one was made before that was asked about.
+    { ...page('running', 'succeeded'), runs: page('running', 'succeeded').runs.slice(0, 1) },
+    page('running', 'succeeded'),
+  ];
+  const client = someOfClient({
+    run: {
+      watchAll: async () => streamOf(told()),
+      history: async ({ limit = 0 }) => {
+        limits.push(Number(limit));
+        return answers[limits.length - 1] ?? page();
+      },
+    },
+  });
+  const { state, feed } = createHistoryStore('w', 1);
+  const left = new AbortController();
+  void feed(client, left.signal);
+  changes[0]?.resolve({ changed: [], removed: [] });
+  await vi.advanceTimersByTimeAsync(0);
+  changes[1]?.resolve({ changed: [summary(1)], removed: [] });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(limits.slice(1)).toEqual([1, 2]);
+  const shown = state.getState().pages?.runs.map(({ run }) => `#${run.number} ${run.state}`);
+  expect(shown).toEqual(['#2 running', '#1 succeeded']);
+  left.abort();
+});

@@ -36,15 +36,25 @@ export interface HistoryStore {
 export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): HistoryStore {
   const state = createStore<HistoryState>()(() => ({ pages: null, isReading: false, failure: null }));
   const limit = pageSizeFor(jobsCount);
-  const readNewest = async (client: Client, signal: AbortSignal, changed: ReadonlySet<Uuid>) => {
+  /** @returns runs whose change it did not come by: newer ones stood in their place. */
+  const readNewest = async (
+    client: Client,
+    signal: AbortSignal,
+    changed: ReadonlySet<Uuid>,
+  ): Promise<readonly Uuid[]> => {
     const { pages } = state.getState();
-    if (pages === null) return;
+    if (pages === null) return [];
     const known = pages.runs.map(({ run }) => run.uuid);
     const count = Math.min(mostAtOnce, countToRead(known, changed));
-    if (count === 0) return;
+    if (count === 0) return [];
     const answer = await readOnce(client.run.history({ workflow_uuid, limit: count }, { signal }), signal);
     const now = state.getState().pages;
-    if (answer?.ok === true && now !== null) state.setState({ pages: withNewest(now, answer.value) });
+    if (answer?.ok !== true || now === null) return [];
+    const newest = withNewest(now, answer.value);
+    state.setState({ pages: newest });
+    const read = new Set(answer.value.runs.map(({ run }) => run.uuid));
+    const within = newest.runs.slice(0, mostAtOnce).map(({ run }) => run.uuid);
+    return within.filter((uuid) => changed.has(uuid) && !read.has(uuid));
   };
   return {
     state,
@@ -58,7 +68,7 @@ export function createHistoryStore(workflow_uuid: Uuid, jobsCount: number): Hist
         timer ??= setTimeout(async () => {
           const read = changed;
           changed = new Set();
-          await readNewest(client, signal, read);
+          for (const uuid of await readNewest(client, signal, read)) changed.add(uuid);
           timer = null;
           if (changed.size > 0 && !signal.aborted) gather();
         }, gatherMs);
