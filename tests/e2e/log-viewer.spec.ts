@@ -89,6 +89,8 @@ test('walks the matches of the whole log, round its end', async ({ page }) => {
 
 test('Enter leads into the log, where the keys go on until Escape ends the search', async ({ page }) => {
   const log = await show(page, 'searched-on', counting(50));
+  await ended(page);
+  await expect(log.getByText('line 50', { exact: true })).toBeVisible();
   const address = page.url();
   await page.keyboard.press('/');
   await page.keyboard.type('line 3');
