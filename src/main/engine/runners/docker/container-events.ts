@@ -204,33 +204,6 @@ export async function askEndHistory(
   }
 }
 
-/** As many events Docker remembers. */
-const rememberedEvents = 256;
-
-/**
- * Whether Docker was started anew since it started a container: then it remembers little, and nothing of that.
- * @param until Docker's own time, in seconds since the Unix epoch.
- * @returns false also where so much has happened since that it cannot be known.
- * @throws DockerCallError
- */
-export async function wasRestartedSince(api: DockerApi, id: string, until: number): Promise<boolean> {
-  const query = { since: '0', until: until.toFixed(6) };
-  const stream = await api.open({ method: 'GET', path: '/events', query });
-  let count = 0;
-  try {
-    for await (const line of readJsonLines(stream)) {
-      count += 1;
-      const event = eventSchema.safeParse(line);
-      if (event.success && event.data.Actor.ID === id && actionOf(event.data) === 'start') return false;
-    }
-    return count < rememberedEvents;
-  } catch (error) {
-    throw new DockerCallError(null, String(error));
-  } finally {
-    stream.destroy();
-  }
-}
-
 function isEndingKill(event: DockerEvent): boolean {
   return actionOf(event) === 'kill' && isEndingSignal(Number(event.Actor.Attributes?.signal ?? 9));
 }

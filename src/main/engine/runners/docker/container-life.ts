@@ -1,9 +1,10 @@
 import type { AttemptEnd } from '../../ports.ts';
 import type { AttemptTools } from './attempt-tools.ts';
 import type { ContainerCalls, FoundContainer } from './container-calls.ts';
-import { askEndHistory, type FollowedContainer, wasRestartedSince } from './container-events.ts';
+import { askEndHistory, type FollowedContainer } from './container-events.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import type { Subject } from './docker-errors.ts';
+import { judgeLife } from './docker-life.ts';
 import { endOf } from './end-of-container.ts';
 import type { StopOrder } from './stop-order.ts';
 
@@ -91,13 +92,14 @@ export class ContainerLife {
     const [since, until] = [found.started_at_ms / 1000, now / 1000];
     const { wasKilled, hasSeenDeath } = await askEndHistory(calls.api, found.id, since, until);
     this.#isDeathKnown ||= hasSeenDeath;
-    this.#isKilledOutside = wasKilled || (await this.#wentDownWithDocker(calls, found.id, until));
+    this.#isKilledOutside = wasKilled || (await this.#wentDownWithDocker(calls, found.id, now));
   }
 
   /** The news that Docker ends its containers may get lost when it goes down; what it ends then, ends by it all the same. */
-  async #wentDownWithDocker(calls: ContainerCalls, id: string, until: number): Promise<boolean> {
+  async #wentDownWithDocker(calls: ContainerCalls, container_id: string, now: number): Promise<boolean> {
     if (this.#isDeathKnown || !this.#isCutOff || !(await calls.endsWithDocker())) return false;
-    return wasRestartedSince(calls.api, id, until);
+    const earlier = { container_id, seen_at_ms: null, witness: null };
+    return judgeLife(await calls.rememberedEvents(now), earlier) === 'new';
   }
 
   end(exit_code: number, oom_killed: boolean, beginning: string): AttemptEnd {
