@@ -73,7 +73,7 @@ describeAsRoot(`a disk that is full${asRoot}`, () => {
         }
         await bench.untilAllEnded(client, calmMs);
         expect(await bench.untilNoContainers(calmMs)).toEqual([]);
-        const { faults, ...found } = await bench.check(client, { cutShortBy: [], mayLoseOutput: false });
+        const { faults, ...found } = await bench.check(client, []);
         tell('disk', { 'times full': fullDisks, ...found, faults: faults.length });
         expect(faults).toEqual([]);
         close();

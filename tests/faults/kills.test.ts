@@ -95,7 +95,7 @@ describeWith(['docker'], 'an engine that is killed again and again', () => {
       const { client, close } = await engine.connect();
       await bench.untilAllEnded(client, calmMs);
       expect(await bench.untilNoContainers(calmMs)).toEqual([]);
-      const { faults, ...found } = await bench.check(client, { cutShortBy: [], mayLoseOutput: false });
+      const { faults, ...found } = await bench.check(client, []);
       tell('kills', { ...plan.counts, ...found, faults: faults.length });
       close();
       expect(faults).toEqual([]);

@@ -16,8 +16,6 @@ export interface RunFindings {
   readonly log_entries: number;
   readonly lines_missing_at_mark: number;
   readonly lines_replaced: number;
-  /** Lines that no log holds and no mark explains, counted where Docker may lose them. */
-  readonly lines_lost_by_docker: number;
   /** Attempts that an outage of Docker has ended, and that say so. */
   readonly attempts_cut_short: number;
   /** Whatever a promise does not allow, each as a sentence. */
@@ -30,8 +28,6 @@ export interface CheckOptions {
   readonly ledger: Ledger;
   /** What an attempt may say that an outage of Docker has cut short; nothing where there was none. */
   readonly cutShortBy: readonly ReasonCode[];
-  /** Whether Docker itself may have lost output, and logs have no marks to say so with. */
-  readonly mayLoseOutput: boolean;
 }
 
 const bothStreams = ['stdout', 'stderr'] as const;
@@ -56,7 +52,6 @@ class RunCheck {
   #entries = 0;
   #missingAtMark = 0;
   #replaced = 0;
-  #lost = 0;
   #cut = 0;
 
   constructor(options: CheckOptions) {
@@ -75,7 +70,6 @@ class RunCheck {
       log_entries: this.#entries,
       lines_missing_at_mark: this.#missingAtMark,
       lines_replaced: this.#replaced,
-      lines_lost_by_docker: this.#lost,
       attempts_cut_short: this.#cut,
       faults: this.#faults,
     };
@@ -153,8 +147,7 @@ class RunCheck {
     this.#missingAtMark += findings.missing_at_mark;
     this.#replaced += findings.replaced;
     const { missing_silently, doubled, damaged } = findings;
-    if (this.#options.mayLoseOutput) this.#lost += missing_silently + damaged;
-    else if (missing_silently + damaged > 0) {
+    if (missing_silently + damaged > 0) {
       this.#fault(place, `${missing_silently} lines missing silently, ${damaged} damaged`);
     }
     if (doubled > 0) this.#fault(place, `${doubled} lines doubled`);

@@ -121,15 +121,15 @@ export class FaultBench {
     }
   }
 
-  /** Holds all that has run against what was planned. */
-  async check(
-    client: Client,
-    allowed: Pick<CheckOptions, 'cutShortBy' | 'mayLoseOutput'>,
-  ): Promise<RunFindings> {
+  /**
+   * Holds all that has run against what was planned.
+   * @param cutShortBy what an attempt may say that an outage of Docker has cut short.
+   */
+  async check(client: Client, cutShortBy: CheckOptions['cutShortBy']): Promise<RunFindings> {
     const ledger = new Ledger();
     ledger.addText(readLedgerFile(join(this.#folder, 'ledger', 'ledger')));
     for (const name of this.#volumes) ledger.addText(await readLedgerVolume(this.docker, name));
-    return checkRuns({ client, workflows: this.#workflows, ledger, ...allowed });
+    return checkRuns({ client, workflows: this.#workflows, ledger, cutShortBy });
   }
 
   /** Removes the ledgers; what of them is in use, or gone, is left. */
