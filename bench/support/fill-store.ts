@@ -142,7 +142,11 @@ async function writeLog(folder: string, run_uuid: Uuid, attempt_uuid: Uuid, byte
     },
     onResume: () => undefined,
   });
-  const log = await logs.open(run_uuid, attempt_uuid, { newFilter: null, max_bytes: 2 ** 40 });
+  const log = await logs.open(run_uuid, attempt_uuid, {
+    newFilter: null,
+    gives_up: true,
+    max_bytes: 2 ** 40,
+  });
   const perBlock = 1000;
   let number = 0;
   for (let written = 0; written < bytes; ) {

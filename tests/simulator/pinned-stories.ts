@@ -79,4 +79,16 @@ export const pinnedStories: readonly PinnedStory[] = [
       { act: 'turn' },
     ],
   },
+  {
+    name: 'what ran when the engine was killed is not given up because its log refuses',
+    machine,
+    acts: [
+      ...aRunOf({}),
+      { act: 'create', at },
+      { act: 'begin', at },
+      { act: 'crash' },
+      { act: 'logs', how: 'refuses' },
+      { act: 'restart' },
+    ],
+  },
 ];

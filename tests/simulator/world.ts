@@ -101,7 +101,9 @@ export class World implements Outside {
   }
 
   givenUp(attempt_uuid: Uuid): void {
-    this.containers.abandon(attempt_uuid);
+    const phase = this.containers.all.get(attempt_uuid)?.phase ?? 'created';
+    if (phase !== 'created')
+      this.verdict.breaks('what has begun is not given up', `${attempt_uuid}: ${phase}`);
   }
 
   stored(turn: Turn): void {

@@ -2,7 +2,7 @@ import { createSystemClock } from '../../../src/main/engine/clock.ts';
 import { createIds } from '../../../src/main/engine/ids.ts';
 import { createLogStore } from '../../../src/main/engine/logs/log-store.ts';
 import { ThreadSearcher } from '../../../src/main/engine/logs/search/thread-searcher.ts';
-import type { LogOptions, LogStore } from '../../../src/main/engine/ports.ts';
+import type { LogOpening, LogStore } from '../../../src/main/engine/ports.ts';
 import { searchThreadPath } from '../../../src/main/host/entry-points.ts';
 import type { Uuid } from '../../../src/shared/domain/uuid.ts';
 
@@ -31,7 +31,7 @@ const words = 'a line as programs print them, '.repeat(3).slice(0, 90);
 const last_words = 'the very last words';
 
 /** Nothing is taken out of it, and its size has no limit. */
-export const wholeLog: LogOptions = { newFilter: null, max_bytes: Number.MAX_SAFE_INTEGER };
+export const wholeLog: LogOpening = { newFilter: null, gives_up: true, max_bytes: Number.MAX_SAFE_INTEGER };
 
 /** As the engine opens them: searched on a thread of their own. */
 export function openLogs(folder: string): LogStore {

@@ -252,6 +252,11 @@ export interface LogOptions {
   readonly max_bytes: number;
 }
 
+export interface LogOpening extends LogOptions {
+  /** Whether to reject where the log cannot be opened as long as nobody changes what the disk says of it. */
+  readonly gives_up: boolean;
+}
+
 /** Takes the output of one attempt. */
 export interface LogWriter extends Pick<AttemptObserver, 'resume' | 'relocate' | 'mark' | 'note'> {
   /** As {@link AttemptObserver.output}. */
@@ -297,8 +302,8 @@ export interface FoundEntries {
 
 /** The logs of all attempts of a data directory, each found by its attempt (and the run that it belongs to). */
 export interface LogStore {
-  /** Opens a log for writing; an existing one is gone on with. One writer at a time. */
-  open(run_uuid: Uuid, attempt_uuid: Uuid, options: LogOptions): Promise<LogWriter>;
+  /** Opens a log for writing, as soon as the disk allows it; an existing one is gone on with. One writer at a time. */
+  open(run_uuid: Uuid, attempt_uuid: Uuid, opening: LogOpening): Promise<LogWriter>;
   /**
    * Reads a window, in time that does not depend on the size of the log.
    * @param from number of the first entry wanted; negative counts back from the end.

@@ -73,7 +73,7 @@ export class Containers {
     this.#succeeded.delete(job_run_uuid);
   }
 
-  /** It may go on although the engine was told of its end: a runner breaks its promise, or nobody takes its output. */
+  /** It may go on although the engine was told of its end: a runner breaks its promise. */
   abandon(attempt_uuid: Uuid): void {
     const container = this.all.get(attempt_uuid);
     if (container === undefined) return;

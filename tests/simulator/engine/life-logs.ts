@@ -33,7 +33,10 @@ export class LifeLogs {
     this.#verdict = verdict;
     this.#mood = mood;
     this.#listener = listener;
-    this.store = { ...noLogs, open: (_, attempt_uuid) => this.#openLog(attempt_uuid) };
+    this.store = {
+      ...noLogs,
+      open: (_, attempt_uuid, { gives_up }) => this.#openLog(attempt_uuid, gives_up),
+    };
   }
 
   /** Attempts whose log is open. */
@@ -45,11 +48,11 @@ export class LifeLogs {
     this.#isDead = true;
   }
 
-  #openLog(attempt_uuid: Uuid): Promise<LogWriter> {
+  #openLog(attempt_uuid: Uuid, gives_up: boolean): Promise<LogWriter> {
     if (this.#isDead) return new Promise(() => undefined);
     if (this.#open.has(attempt_uuid)) this.#verdict.breaks('a log has one writer', `${attempt_uuid} has two`);
     this.#listener.opening(attempt_uuid);
-    return this.#later(attempt_uuid, (isFine) => {
+    return this.#later(attempt_uuid, gives_up, (isFine) => {
       if (!isFine) {
         this.#listener.refused(attempt_uuid);
         throw new Error('the log refuses');
@@ -76,7 +79,7 @@ export class LifeLogs {
         if (closing !== null) this.#verdict.breaks('a log is closed once', attempt_uuid);
         if (isReleased)
           this.#verdict.breaks('a closed engine does nothing', 'it says that a log is complete');
-        closing ??= this.#later(attempt_uuid, (isFine) => {
+        closing ??= this.#later(attempt_uuid, true, (isFine) => {
           this.#open.delete(attempt_uuid);
           this.#listener.closed(attempt_uuid);
           if (!isFine) throw new Error('the log refuses');
@@ -91,12 +94,15 @@ export class LifeLogs {
     };
   }
 
-  #later<Value>(attempt_uuid: Uuid, act: (isFine: boolean) => Value): Promise<Value> {
+  /** @param gives_up where not, it is only done once the disk allows it. */
+  #later<Value>(attempt_uuid: Uuid, gives_up: boolean, act: (isFine: boolean) => Value): Promise<Value> {
     if (this.#isDead) return new Promise(() => undefined);
-    if (this.#mood() !== 'slow') return attempt(() => act(this.#mood() === 'fine'));
+    const mood = this.#mood();
+    if (mood === 'fine' || (mood === 'refuses' && gives_up)) return attempt(() => act(mood === 'fine'));
     return new Promise((resolve, reject) => {
       this.pending.set(attempt_uuid, {
         settle: (isFine) => {
+          if (!isFine && !gives_up) return;
           this.pending.delete(attempt_uuid);
           attempt(() => act(isFine)).then(resolve, reject);
         },

@@ -21,7 +21,7 @@ export interface Outside {
   keys: number;
   /** Told of what is asked to be made ahead. */
   prepared(spec: AttemptSpec): void;
-  /** Told of an attempt that is given up because its log refuses: what there is of it goes on until it is removed. */
+  /** Told of an attempt that is given up because its log refuses. */
   givenUp(attempt_uuid: Uuid): void;
   /** Told of each turn that was stored. */
   stored(turn: Turn): void;

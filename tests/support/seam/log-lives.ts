@@ -45,7 +45,10 @@ export class LogLives {
   }
 
   open(): Promise<LogWriter> {
-    return createLogStore({ folder: this.#files, clock: this.clock }).open(run, attempt, this.#options);
+    return createLogStore({ folder: this.#files, clock: this.clock }).open(run, attempt, {
+      ...this.#options,
+      gives_up: true,
+    });
   }
 
   /**

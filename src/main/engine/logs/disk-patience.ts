@@ -3,9 +3,14 @@ import { StallCount, type StallListener } from './stall-count.ts';
 
 const retryMs = 1000;
 
-/** Whether the disk, or this user's share of it, is full. */
-export function isNoSpace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/** The disk is full, cannot be read or may not be written, a file is held by another program, too many are open. */
+const passing = new Set(
+  'ENOSPC EDQUOT EROFS EACCES EPERM EIO ENXIO EBUSY EMFILE ENFILE ENOMEM ETIMEDOUT ESTALE'.split(' '),
+);
+
+/** Whether what the disk refuses may be possible later, without that anybody changes what is named. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && passing.has(String(error.code));
 }
 
 /**
@@ -15,9 +20,12 @@ export function isNoSpace(error: unknown): boolean {
 export class DiskPatience {
   readonly #clock: Clock;
   readonly #stalls: StallCount;
+  readonly #isWorthwhile: (error: unknown) => boolean;
 
-  constructor(clock: Clock, listener: StallListener) {
+  /** @param isWorthwhile whether to try again after an error; if not, it is thrown. Any error is worth it unless given. */
+  constructor(clock: Clock, listener: StallListener, isWorthwhile: (error: unknown) => boolean = () => true) {
     this.#clock = clock;
+    this.#isWorthwhile = isWorthwhile;
     this.#stalls = new StallCount(listener);
   }
 
@@ -25,14 +33,8 @@ export class DiskPatience {
     return this.#stalls.isStalled;
   }
 
-  /**
-   * @param action what may be done again after it has failed.
-   * @param isWorthwhile whether to try again after this error; any unless given. If not, it is thrown.
-   */
-  async insist<Value>(
-    action: () => Promise<Value>,
-    isWorthwhile: (error: unknown) => boolean = () => true,
-  ): Promise<Value> {
+  /** @param action what may be done again after it has failed. */
+  async insist<Value>(action: () => Promise<Value>): Promise<Value> {
     let isStalled = false;
     for (;;) {
       try {
@@ -40,7 +42,7 @@ export class DiskPatience {
         if (isStalled) this.#stalls.onResume();
         return value;
       } catch (error) {
-        if (!isWorthwhile(error)) {
+        if (!this.#isWorthwhile(error)) {
           if (isStalled) this.#stalls.onResume();
           throw error;
         }

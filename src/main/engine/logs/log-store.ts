@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/domain/error.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
-import type { Clock, FoundEntries, LogLength, LogOptions, LogSearch, LogStore, LogWriter } from '../ports.ts';
+import type { Clock, FoundEntries, LogLength, LogOpening, LogSearch, LogStore, LogWriter } from '../ports.ts';
 import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
 import { type Checkpoint, openCheckpointFile, readCheckpoint } from './checkpoint.ts';
-import { DiskPatience, isNoSpace } from './disk-patience.ts';
+import { DiskPatience, mayPass } from './disk-patience.ts';
 import { folderSize, runFolders } from './folders.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
 import { endsEntry, loadIndex } from './load-index.ts';
@@ -64,12 +64,12 @@ class FileLogStore implements LogStore {
     });
   }
 
-  async open(run_uuid: Uuid, attempt_uuid: Uuid, options: LogOptions): Promise<LogWriter> {
+  async open(run_uuid: Uuid, attempt_uuid: Uuid, opening: LogOpening): Promise<LogWriter> {
     const paths = this.#paths(run_uuid, attempt_uuid);
     if (this.#writers.has(attempt_uuid)) throw new Error(`the log of ${attempt_uuid} is open already`);
     this.#writers.set(attempt_uuid, null);
     try {
-      const writer = await this.#openWriter(paths, attempt_uuid, options);
+      const writer = await this.#openWriter(paths, attempt_uuid, opening);
       this.#writers.set(attempt_uuid, writer);
       return writer;
     } catch (error) {
@@ -133,16 +133,20 @@ class FileLogStore implements LogStore {
     return { path: paths.log, index, written, length };
   }
 
-  async #openWriter(paths: LogPaths, attemptUuid: Uuid, options: LogOptions): Promise<FileLogWriter> {
+  async #openWriter(
+    paths: LogPaths,
+    attemptUuid: Uuid,
+    { gives_up, ...options }: LogOpening,
+  ): Promise<FileLogWriter> {
     const { clock } = this.#options;
     const stallListener = this.#stallsOf(attemptUuid);
-    const patience = new DiskPatience(clock, stallListener);
-    await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }), isNoSpace);
-    const { index } = await loadIndex(paths.log, paths.index);
+    const patience = new DiskPatience(clock, stallListener, gives_up ? mayPass : undefined);
+    await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }));
+    const { index } = await patience.insist(() => loadIndex(paths.log, paths.index));
     const checkpoint = index.bytes === 0 ? null : await usableCheckpoint(paths, index);
     const checkpointFile = openCheckpointFile(paths.checkpoint);
     // One that does not fit now might seem to once the log has grown again.
-    if (checkpoint === null) await patience.insist(() => checkpointFile.remove(), isNoSpace);
+    if (checkpoint === null) await patience.insist(() => checkpointFile.remove());
     const files = await this.#openFiles(patience, paths, index.bytes);
     const writer = new FileLogWriter({
       ...options,
@@ -177,8 +181,8 @@ class FileLogStore implements LogStore {
   /** Opens both at once, as the start of a job waits for it; or none. */
   async #openFiles(patience: DiskPatience, paths: LogPaths, length: number): Promise<LogFiles> {
     const [log, index] = await Promise.allSettled([
-      patience.insist(() => this.#openCut(paths.log, length), isNoSpace),
-      patience.insist(() => this.#openCut(paths.index, 0), isNoSpace),
+      patience.insist(() => this.#openCut(paths.log, length)),
+      patience.insist(() => this.#openCut(paths.index, 0)),
     ]);
     if (log.status === 'fulfilled' && index.status === 'fulfilled') {
       return { log: log.value, index: index.value };

@@ -100,8 +100,12 @@ export class Attempts {
     this.#takeAway(attempt_uuid, kind, null, () => undefined);
   }
 
-  /** Brings an attempt to its end, whatever of it exists already. One that is in work here is left alone. */
-  start(place: AttemptPlace, kind: RunnerKind): void {
+  /**
+   * Brings an attempt to its end, whatever of it exists already. One that is in work here is left alone.
+   * @param is_new nothing of it runs or has run. Where its log cannot be opened, it ends; else it waits, as what runs
+   * is not to be lost sight of.
+   */
+  start(place: AttemptPlace, kind: RunnerKind, is_new: boolean): void {
     if (this.#inWork.has(place.attempt_uuid)) return;
     const attempt: AttemptInWork = {
       runner: this.#runners[kind],
@@ -114,7 +118,7 @@ export class Attempts {
     };
     this.#prepared.delete(place.attempt_uuid);
     this.#inWork.set(place.attempt_uuid, attempt);
-    void this.#carryOut(place, attempt);
+    void this.#carryOut(place, attempt, is_new);
   }
 
   stop(attempt_uuid: Uuid, grace_ms: number): void {
@@ -193,10 +197,10 @@ export class Attempts {
     disarm();
   }
 
-  async #carryOut(place: AttemptPlace, attempt: AttemptInWork): Promise<void> {
+  async #carryOut(place: AttemptPlace, attempt: AttemptInWork, is_new: boolean): Promise<void> {
     const { attempt_uuid, job } = place;
     const { run_uuid } = place.run;
-    const end = masked(await this.#run(place, attempt).catch(unexpectedEnd), attempt.masking);
+    const end = masked(await this.#run(place, attempt, is_new).catch(unexpectedEnd), attempt.masking);
     const ended_at = attempt.ended_at ?? this.#clock.now().wall;
     if (this.#isClosed) return;
     // Whatever the disk says of the log, the attempt has ended.
@@ -208,13 +212,17 @@ export class Attempts {
     this.#listener.happened(run_uuid, { kind: 'ended', job, attempt_uuid, end, ended_at });
   }
 
-  async #run(place: AttemptPlace, attempt: AttemptInWork): Promise<AttemptEnd> {
+  async #run(place: AttemptPlace, attempt: AttemptInWork, is_new: boolean): Promise<AttemptEnd> {
     const { attempt_uuid } = place;
     const secrets = this.#secrets.valuesOf(secretsOf(place));
     attempt.masking = secrets.masking;
     const newFilter = secrets.masking?.newFilter ?? null;
     const max_bytes = place.graph.jobs[place.job]?.definition.max_log_size_bytes ?? defaultMaxLogSizeBytes;
-    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, { newFilter, max_bytes });
+    const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, {
+      newFilter,
+      max_bytes,
+      gives_up: is_new,
+    });
     attempt.opening = opening.catch(() => undefined);
     const log = await opening;
     attempt.log = log;
@@ -283,7 +291,7 @@ function masked(end: AttemptEnd, masking: Masking | null): AttemptEnd {
   return { ...end, reason: { ...end.reason, data: Object.fromEntries(data) } as Reason };
 }
 
-/** A runner promises never to reject; where one does, the attempt ends and says what it heard. */
+/** A runner promises never to reject; where one does, or a log cannot be opened, the attempt ends and says what it heard. */
 function unexpectedEnd(error: unknown): AttemptEnd {
   const message = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', reason: { code: 'invalid_config', data: { message } } };

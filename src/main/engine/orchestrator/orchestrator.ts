@@ -99,7 +99,7 @@ export class Orchestrator {
     for (const stored of this.#options.store.openRuns()) this.take(stored);
     for (const stored of this.#options.store.leftovers()) {
       const live = this.#restore(stored);
-      for (const command of stored.commands) this.#perform(live, command);
+      this.#resume(live, stored.commands);
     }
     void this.sweep();
   }
@@ -116,7 +116,7 @@ export class Orchestrator {
   take(stored: StoredRun): void {
     const live = this.#restore(stored);
     this.#runs.set(stored.run_uuid, live);
-    for (const command of stored.commands) this.#perform(live, command);
+    this.#resume(live, stored.commands);
     this.#post(stored.run_uuid, { kind: 'begin' });
   }
 
@@ -250,7 +250,7 @@ export class Orchestrator {
   #performThose(step: TurnStep, isMeant: (command: Command) => boolean): void {
     const live = this.#runs.get(step.run.run_uuid);
     if (live === undefined) return;
-    for (const command of step.decision.commands) if (isMeant(command)) this.#perform(live, command);
+    for (const command of step.decision.commands) if (isMeant(command)) this.#perform(live, command, true);
   }
 
   #follow(step: TurnStep): void {
@@ -304,7 +304,13 @@ export class Orchestrator {
     this.#runs.delete(run_uuid);
   }
 
-  #perform(live: LiveRun, command: Command): void {
+  /** Does what an earlier life of the engine may have begun. */
+  #resume(live: LiveRun, commands: readonly Command[]): void {
+    for (const command of commands) this.#perform(live, command, false);
+  }
+
+  /** @param is_new nothing of it can have been done before. */
+  #perform(live: LiveRun, command: Command, is_new: boolean): void {
     const { snapshot, created } = live;
     switch (command.kind) {
       case 'start_attempt': {
@@ -314,7 +320,7 @@ export class Orchestrator {
         if (working === undefined || kind === undefined) throw new RangeError(`no job ${job}`);
         const created_under = created.get(attempt_uuid) ?? null;
         const place = this.#place(live, job, attempt_uuid);
-        this.#attempts.start({ ...place, number: working.made, created_under }, kind);
+        this.#attempts.start({ ...place, number: working.made, created_under }, kind, is_new);
         return;
       }
       case 'stop_attempt':
