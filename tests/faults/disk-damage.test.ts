@@ -16,6 +16,8 @@ import { ServedEngine } from '../support/faults/served-engine.ts';
 import { faultSeed, isLong } from '../support/faults/tally.ts';
 import { seededRandom } from '../support/random-graph.ts';
 
+const pageBytes = 4096;
+
 const source = (seconds: number) => `
 name: w
 jobs:
@@ -38,6 +40,7 @@ describe.skipIf(process.platform === 'win32')('damaged files of a data directory
   /** @returns what it said when it refused to start. */
   async function refusal(): Promise<string> {
     engine.start();
+    expect(await engine.untilReady()).toBe(false);
     const ended = await engine.ended();
     expect(ended).toMatchObject({ kind: 'ended', result: { code: 2 } });
     return ended.kind === 'ended' ? ended.result.stderr : '';
@@ -57,10 +60,14 @@ describe.skipIf(process.platform === 'win32')('damaged files of a data directory
     await engine.stop();
     const { database } = engine.directory;
     const sound = readFileSync(database);
+    const unused = unusedPages(sound);
+    const pages = Array.from({ length: sound.length / pageBytes }, (_, page) => page);
+    // The first page is the one that tells that it is a database at all.
+    const inUse = pages.slice(1).filter((page) => !unused.has(page));
     const random = seededRandom(faultSeed);
     for (let times = 0; times < (isLong ? 20 : 1); times += 1) {
-      const page = 1 + Math.floor(random() * (sound.length / 4096 - 1));
-      const damaged = Buffer.from(sound).fill('Z', page * 4096, (page + 1) * 4096);
+      const page = inUse[Math.floor(random() * inUse.length)] ?? 1;
+      const damaged = Buffer.from(sound).fill('Z', page * pageBytes, (page + 1) * pageBytes);
       writeFileSync(database, damaged);
       const said = await refusal();
       expect(said).toContain(`The database ${database} is damaged`);
@@ -124,6 +131,21 @@ describe.skipIf(process.platform === 'win32')('damaged files of a data directory
     }
   }
 });
+
+/**
+ * Pages, counted from 0, in which nothing stands: whatever is in them is no damage. The list of them begins at byte 32
+ * of a database; see "The Freelist" in https://www.sqlite.org/fileformat2.html.
+ */
+function unusedPages(database: Buffer): ReadonlySet<number> {
+  const unused = new Set<number>();
+  for (let trunk = database.readUInt32BE(32); trunk !== 0; ) {
+    const at = (trunk - 1) * pageBytes;
+    const count = database.readUInt32BE(at + 4);
+    for (let leaf = 0; leaf < count; leaf += 1) unused.add(database.readUInt32BE(at + 8 + 4 * leaf) - 1);
+    trunk = database.readUInt32BE(at);
+  }
+  return unused;
+}
 
 function safeList(path: string): string[] {
   mkdirSync(path, { recursive: true });
