@@ -144,7 +144,7 @@ async function writeLog(folder: string, run_uuid: Uuid, attempt_uuid: Uuid, byte
   });
   const log = await logs.open(run_uuid, attempt_uuid, {
     newFilter: null,
-    gives_up: true,
+    is_new: true,
     max_bytes: 2 ** 40,
   });
   const perBlock = 1000;

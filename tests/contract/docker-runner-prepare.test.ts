@@ -191,6 +191,32 @@ describe('making a container ahead [stand-in]', () => {
       expect(job.seen.made).toHaveLength(1);
     });
 
+    it('looks at the image once, as soon as it is said that it is run next [stand-in only]', async () => {
+      const spec = await prepared();
+      const looks = () => standIn().calls.filter((call) => call === 'image').length;
+      const before = looks();
+      bench.runner.announce(spec.attempt_uuid);
+      await expect.poll(looks).toBe(before + 1);
+      const job = bench.run(spec);
+      expect(await job.end).toEqual({ ...plainEnd, exit_code: 3 });
+      expect(looks()).toBe(before + 1);
+    });
+
+    it('makes it again where that look finds another image, or fails [stand-in only]', async () => {
+      const [replaced, failing] = [await prepared(), await prepared()];
+      const digest = createHash('sha256').update('built anew once more').digest('hex');
+      standIn().images.replace('busybox:1', `sha256:${digest}`);
+      for (const spec of [replaced, failing]) {
+        const before = await idBefore(spec);
+        if (spec === failing) standIn().failNext('image');
+        bench.runner.announce(spec.attempt_uuid);
+        const job = bench.run(spec);
+        expect(await job.end).toEqual({ ...plainEnd, exit_code: 3 });
+        expect(job.seen.made).toHaveLength(1);
+        expect(job.seen.made[0]?.handle).not.toBe(before);
+      }
+    });
+
     it('runs it once where Docker went away and came back before its start [stand-in only]', async () => {
       const spec = await prepared();
       await standIn().goAway();

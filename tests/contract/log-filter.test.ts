@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function open(): Promise<LogWriter> {
   const newFilter = createMasking(['a-secret'])?.newFilter ?? null;
-  return store.open(run, attempt, { newFilter, gives_up: true, max_bytes: 1_000_000 });
+  return store.open(run, attempt, { newFilter, is_new: true, max_bytes: 1_000_000 });
 }
 
 async function kept(): Promise<string> {

@@ -40,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('the opening of a log where a fold
   });
 
   it('is tried again for what has begun, until the folder is gone, and told of', async () => {
-    const opening = newStore().open(run, attempt, { ...plainLog, gives_up: false });
+    const opening = newStore().open(run, attempt, { ...plainLog, is_new: false });
     await expect.poll(() => clock.waiting).toBe(1);
     clock.advance(1000);
     await expect.poll(() => clock.waiting).toBe(1);
@@ -54,11 +54,12 @@ describe.skipIf(process.platform === 'win32')('the opening of a log where a fold
 it.each(['ENOSPC', 'EMFILE', 'EIO', 'EACCES', 'EROFS'])(
   'the opening of any log waits for what may pass by itself (%s)',
   async (code) => {
-    let refusals = 1;
+    // It is opened as a new one first, in the short way.
+    let refusals = 2;
     const store = newStore({
-      openFile: async (path) => {
+      openFile: async (path, is_new) => {
         if (path.endsWith('.log') && refusals-- > 0) throw Object.assign(new Error(code), { code });
-        return openAppendFile(path);
+        return openAppendFile(path, is_new);
       },
     });
     const opening = store.open(run, attempt, plainLog);

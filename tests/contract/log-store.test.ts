@@ -190,8 +190,8 @@ describe('LogStore', () => {
     const told: string[] = [];
     const toldOfOne: [string, string | null][] = [];
     const full = new Set<string>();
-    const openFile: OpenAppendFile = async (path) => {
-      const file = await openAppendFile(path);
+    const openFile: OpenAppendFile = async (path, is_new) => {
+      const file = await openAppendFile(path, is_new);
       const write: AppendFile['write'] = (bytes, at) => {
         if ([...full].some((each) => path.includes(each)))
           throw new Error(`no room for ${path.slice(-40, -4)}`);

@@ -31,7 +31,7 @@ const words = 'a line as programs print them, '.repeat(3).slice(0, 90);
 const last_words = 'the very last words';
 
 /** Nothing is taken out of it, and its size has no limit. */
-export const wholeLog: LogOpening = { newFilter: null, gives_up: true, max_bytes: Number.MAX_SAFE_INTEGER };
+export const wholeLog: LogOpening = { newFilter: null, is_new: true, max_bytes: Number.MAX_SAFE_INTEGER };
 
 /** As the engine opens them: searched on a thread of their own. */
 export function openLogs(folder: string): LogStore {

@@ -177,6 +177,11 @@ export interface Runner {
    */
   prepare(spec: AttemptSpec): void;
   /**
+   * What was prepared of an attempt is about to be run: everything that it waits for has ended. Whether it still fits
+   * may be looked at from now on. Returns at once, and does nothing where nothing was prepared.
+   */
+  announce(attempt_uuid: Uuid): void;
+  /**
    * Brings the attempt to its end, whatever of it exists already: absent is created, created and never started is
    * started, anything else is adopted. Called twice for one attempt it never starts it twice. While the runner's
    * engine cannot be reached it waits.
@@ -253,8 +258,11 @@ export interface LogOptions {
 }
 
 export interface LogOpening extends LogOptions {
-  /** Whether to reject where the log cannot be opened as long as nobody changes what the disk says of it. */
-  readonly gives_up: boolean;
+  /**
+   * Whether nothing can have been written of it. Where it cannot be opened, and will not be unless somebody changes
+   * what is in its place, that is thrown then; else it is waited for.
+   */
+  readonly is_new: boolean;
 }
 
 /** Takes the output of one attempt. */

@@ -35,7 +35,7 @@ export class LifeLogs {
     this.#listener = listener;
     this.store = {
       ...noLogs,
-      open: (_, attempt_uuid, { gives_up }) => this.#openLog(attempt_uuid, gives_up),
+      open: (_, attempt_uuid, { is_new }) => this.#openLog(attempt_uuid, is_new),
     };
   }
 
@@ -48,11 +48,11 @@ export class LifeLogs {
     this.#isDead = true;
   }
 
-  #openLog(attempt_uuid: Uuid, gives_up: boolean): Promise<LogWriter> {
+  #openLog(attempt_uuid: Uuid, is_new: boolean): Promise<LogWriter> {
     if (this.#isDead) return new Promise(() => undefined);
     if (this.#open.has(attempt_uuid)) this.#verdict.breaks('a log has one writer', `${attempt_uuid} has two`);
     this.#listener.opening(attempt_uuid);
-    return this.#later(attempt_uuid, gives_up, (isFine) => {
+    return this.#later(attempt_uuid, is_new, (isFine) => {
       if (!isFine) {
         this.#listener.refused(attempt_uuid);
         throw new Error('the log refuses');
@@ -94,15 +94,15 @@ export class LifeLogs {
     };
   }
 
-  /** @param gives_up where not, it is only done once the disk allows it. */
-  #later<Value>(attempt_uuid: Uuid, gives_up: boolean, act: (isFine: boolean) => Value): Promise<Value> {
+  /** @param is_new where not, it is only done once the disk allows it. */
+  #later<Value>(attempt_uuid: Uuid, is_new: boolean, act: (isFine: boolean) => Value): Promise<Value> {
     if (this.#isDead) return new Promise(() => undefined);
     const mood = this.#mood();
-    if (mood === 'fine' || (mood === 'refuses' && gives_up)) return attempt(() => act(mood === 'fine'));
+    if (mood === 'fine' || (mood === 'refuses' && is_new)) return attempt(() => act(mood === 'fine'));
     return new Promise((resolve, reject) => {
       this.pending.set(attempt_uuid, {
         settle: (isFine) => {
-          if (!isFine && !gives_up) return;
+          if (!isFine && !is_new) return;
           this.pending.delete(attempt_uuid);
           attempt(() => act(isFine)).then(resolve, reject);
         },

@@ -42,6 +42,7 @@ export interface Listing {
 
 export interface RunnerListener {
   preparing(spec: AttemptSpec, kind: RunnerKind): void;
+  announcing(attempt_uuid: Uuid): void;
   given(engagement: Engagement): void;
   stopping(attempt_uuid: Uuid, grace_ms: number, isAskedBefore: boolean): void;
   removing(attempt_uuid: Uuid, kind: RunnerKind, created_under: CreatedUnder | null): void;
@@ -68,6 +69,7 @@ export class LifeRunner {
     return {
       kind,
       prepare: (spec) => this.#listener.preparing(spec, kind),
+      announce: (attempt_uuid) => this.#listener.announcing(attempt_uuid),
       run: (spec, observer) => this.#run(kind, spec, observer),
       stop: (attempt_uuid, grace_ms) => this.#stop(attempt_uuid, grace_ms),
       remove: (attempt_uuid, created_under) => this.#remove(attempt_uuid, kind, created_under),

@@ -74,6 +74,9 @@ export class Life {
         outside.prepared(spec);
         this.preparations.ask(spec, kind);
       },
+      announcing: (uuid) => {
+        if (this.#asked('a look at what was made ahead')) orders.announced(uuid);
+      },
       given: ({ spec, kind }) => {
         orders.given(spec, kind);
         this.preparations.all.delete(spec.attempt_uuid);

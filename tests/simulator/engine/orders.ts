@@ -14,6 +14,13 @@ export class Orders {
     this.#store = store;
   }
 
+  /** A runner is told that an attempt is about to be given to it. */
+  announced(attempt_uuid: Uuid): void {
+    const rows = [...this.#store.rows.values()];
+    if (rows.some(({ commands }) => commands.has(`${attempt_uuid} start_attempt`))) return;
+    this.#verdict.breaks('only what is stored is done', `${attempt_uuid} is announced`);
+  }
+
   /** A runner is asked to carry out an attempt. */
   given({ attempt_uuid, run_uuid, job_run_uuid, created_under }: AttemptSpec, kind: RunnerKind): void {
     const row = this.#store.rows.get(run_uuid);

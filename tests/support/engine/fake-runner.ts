@@ -29,6 +29,8 @@ export class FakeRunner implements Runner {
     this.prepared.push(spec.attempt_uuid);
   }
 
+  announce(): void {}
+
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     return new Promise((resolve) => {
       const attempt: FakeAttempt = {

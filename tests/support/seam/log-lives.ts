@@ -47,7 +47,7 @@ export class LogLives {
   open(): Promise<LogWriter> {
     return createLogStore({ folder: this.#files, clock: this.clock }).open(run, attempt, {
       ...this.#options,
-      gives_up: true,
+      is_new: true,
     });
   }
 

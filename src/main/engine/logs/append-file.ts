@@ -12,12 +12,14 @@ export interface AppendFile {
   close(): Promise<void>;
 }
 
-export type OpenAppendFile = (path: string) => Promise<AppendFile>;
+/** @param is_new whether to refuse (EEXIST) where there is such a file. */
+export type OpenAppendFile = (path: string, is_new: boolean) => Promise<AppendFile>;
 
 /** Opens a file of this machine's disk, which is made where it does not exist; only this user may read it. */
-export async function openAppendFile(path: string): Promise<AppendFile> {
+export async function openAppendFile(path: string, is_new: boolean): Promise<AppendFile> {
   // Not O_APPEND: Linux ignores the position under it, and writing again after an error must not double anything.
-  const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const flags = constants.O_RDWR | constants.O_CREAT | (is_new ? constants.O_EXCL : 0);
+  const handle = await open(path, flags, 0o600);
   return {
     write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
     truncate: (length) => handle.truncate(length),

@@ -119,12 +119,12 @@ export class LogPump {
       await this.#pumping;
     }
     const { log, index } = this.#files;
-    await this.#patience.insist(() => log.sync());
     if (isComplete) {
       const size = this.#offsetsWritten;
       await this.#writeFully(index, this.#index.encodeEnd(size), positionInFile(size));
     }
-    await this.#patience.insist(() => index.sync());
+    // An index that a power cut leaves ahead of its log does not fit it, and counts for nothing.
+    await Promise.all([log, index].map((file) => this.#patience.insist(() => file.sync())));
     await Promise.all([closeQuietly(log), closeQuietly(index)]);
   }
 

@@ -1,19 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/domain/error.ts';
 import type { LogEntry } from '../../../shared/domain/log.ts';
 import { type Uuid, uuidSchema } from '../../../shared/domain/uuid.ts';
 import type { Clock, FoundEntries, LogLength, LogOpening, LogSearch, LogStore, LogWriter } from '../ports.ts';
-import { type AppendFile, closeQuietly, type OpenAppendFile, openAppendFile } from './append-file.ts';
-import { type Checkpoint, openCheckpointFile, readCheckpoint } from './checkpoint.ts';
+import { type OpenAppendFile, openAppendFile } from './append-file.ts';
 import { DiskPatience, mayPass } from './disk-patience.ts';
 import { folderSize, runFolders } from './folders.ts';
 import { LengthAnnouncer } from './length-announcer.ts';
-import { endsEntry, loadIndex } from './load-index.ts';
 import type { LogExtent, LogIndex } from './log-index.ts';
-import type { LogFiles } from './log-pump.ts';
 import { readWindow } from './log-reader.ts';
 import { FileLogWriter } from './log-writer.ts';
+import { type LogPaths, openLog } from './open-log.ts';
 import { RestingLogs } from './resting-logs.ts';
 import { createInThreadSearcher } from './search/in-thread-searcher.ts';
 import { type LogSearcher, searchTaskOf } from './search/search-task.ts';
@@ -136,24 +134,15 @@ class FileLogStore implements LogStore {
   async #openWriter(
     paths: LogPaths,
     attemptUuid: Uuid,
-    { gives_up, ...options }: LogOpening,
+    { is_new, ...options }: LogOpening,
   ): Promise<FileLogWriter> {
     const { clock } = this.#options;
     const stallListener = this.#stallsOf(attemptUuid);
-    const patience = new DiskPatience(clock, stallListener, gives_up ? mayPass : undefined);
-    await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }));
-    const { index } = await patience.insist(() => loadIndex(paths.log, paths.index));
-    const checkpoint = index.bytes === 0 ? null : await usableCheckpoint(paths, index);
-    const checkpointFile = openCheckpointFile(paths.checkpoint);
-    // One that does not fit now might seem to once the log has grown again.
-    if (checkpoint === null) await patience.insist(() => checkpointFile.remove());
-    const files = await this.#openFiles(patience, paths, index.bytes);
+    const patience = new DiskPatience(clock, stallListener, is_new ? mayPass : undefined);
+    const openFile = this.#options.openFile ?? openAppendFile;
     const writer = new FileLogWriter({
       ...options,
-      files,
-      index,
-      checkpoint,
-      checkpointFile,
+      ...(await openLog({ paths, is_new, patience, openFile })),
       clock,
       stallListener,
       onLength: (length) => this.#announcer.announce(attemptUuid, length),
@@ -178,31 +167,6 @@ class FileLogStore implements LogStore {
     };
   }
 
-  /** Opens both at once, as the start of a job waits for it; or none. */
-  async #openFiles(patience: DiskPatience, paths: LogPaths, length: number): Promise<LogFiles> {
-    const [log, index] = await Promise.allSettled([
-      patience.insist(() => this.#openCut(paths.log, length)),
-      patience.insist(() => this.#openCut(paths.index, 0)),
-    ]);
-    if (log.status === 'fulfilled' && index.status === 'fulfilled') {
-      return { log: log.value, index: index.value };
-    }
-    for (const file of [log, index]) if (file.status === 'fulfilled') await closeQuietly(file.value);
-    throw log.status === 'rejected' ? log.reason : (index as PromiseRejectedResult).reason;
-  }
-
-  /** Cut are a torn last record, and of an index all of it: the mark of a complete log, offsets that do not fit. */
-  async #openCut(path: string, length: number): Promise<AppendFile> {
-    const file = await (this.#options.openFile ?? openAppendFile)(path);
-    try {
-      await file.truncate(length);
-      return file;
-    } catch (error) {
-      await closeQuietly(file);
-      throw error;
-    }
-  }
-
   #paths(runUuid: Uuid, attemptUuid: Uuid): LogPaths {
     const folder = this.#runFolder(runUuid);
     const stem = join(folder, uuidSchema.parse(attemptUuid));
@@ -215,14 +179,6 @@ class FileLogStore implements LogStore {
   }
 }
 
-/** What was noted of a log, where the log has all of that: a power cut may have taken its end. */
-async function usableCheckpoint(paths: LogPaths, index: LogIndex): Promise<Checkpoint | null> {
-  const checkpoint = await readCheckpoint(paths.checkpoint);
-  if (checkpoint === null || checkpoint.bytes > index.bytes || checkpoint.entries > index.entries)
-    return null;
-  return (await endsEntry(paths.log, checkpoint.bytes)) ? checkpoint : null;
-}
-
 function lengthOf({ entries }: LogExtent, is_complete: boolean, retold_from: number | undefined): LogLength {
   return { entries, is_complete, ...(retold_from === undefined ? {} : { retold_from }) };
 }
@@ -232,11 +188,4 @@ interface ReadableLog {
   readonly index: LogIndex;
   readonly written: LogExtent;
   readonly length: LogLength;
-}
-
-interface LogPaths {
-  readonly folder: string;
-  readonly log: string;
-  readonly index: string;
-  readonly checkpoint: string;
 }

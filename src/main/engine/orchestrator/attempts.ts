@@ -116,7 +116,7 @@ export class Attempts {
       ended_at: null,
       pending_stop: null,
     };
-    this.#prepared.delete(place.attempt_uuid);
+    if (this.#prepared.delete(place.attempt_uuid)) attempt.runner.announce(place.attempt_uuid);
     this.#inWork.set(place.attempt_uuid, attempt);
     void this.#carryOut(place, attempt, is_new);
   }
@@ -221,7 +221,7 @@ export class Attempts {
     const opening = this.#logs.open(place.run.run_uuid, attempt_uuid, {
       newFilter,
       max_bytes,
-      gives_up: is_new,
+      is_new,
     });
     attempt.opening = opening.catch(() => undefined);
     const log = await opening;

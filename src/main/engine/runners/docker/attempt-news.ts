@@ -13,6 +13,10 @@ export class AttemptNews {
     this.#observer = observer;
   }
 
+  get isCreatedTold(): boolean {
+    return this.#isCreatedTold;
+  }
+
   /** What was told to be created is not there, and never ran: another may be created, and told. */
   forgetCreated(): void {
     this.#isCreatedTold = false;

@@ -4,7 +4,7 @@ import { AttemptNews } from './attempt-news.ts';
 import type { AttemptTools } from './attempt-tools.ts';
 import { Attendant } from './attendant.ts';
 import { makeBindSources } from './bind-sources.ts';
-import { ContainerCalls } from './container-calls.ts';
+import { ContainerCalls, type FoundContainer } from './container-calls.ts';
 import { ContainerLife } from './container-life.ts';
 import { containerSpec } from './container-spec.ts';
 import { isLocalEndpoint } from './docker-address.ts';
@@ -170,6 +170,10 @@ export class Attempt {
     }
     this.#engine_id = connection.engine_id;
     if (found.phase === 'removing') return 'again';
+    if (await this.#isOutdated(calls, found)) {
+      await calls.remove();
+      return this.#make(connection, calls);
+    }
     if (found.phase !== 'created') this.#life.noteFound();
     await this.#news.found(connection, calls, found, this.#letGo.signal);
     switch (found.phase) {
@@ -180,6 +184,13 @@ export class Attempt {
       case 'ended':
         return this.#attendant.collect(calls, found);
     }
+  }
+
+  /** Whether nobody was told of it yet and its image was replaced since: it was made ahead, and a job before built another. */
+  async #isOutdated(calls: ContainerCalls, found: FoundContainer): Promise<boolean> {
+    if (found.phase !== 'created' || !this.#mayBeMade || this.#news.isCreatedTold) return false;
+    const present = await findImage(calls.api, this.#image, this.#image, this.#letGo.signal);
+    return present !== null && present.id !== found.image_id;
   }
 
   async #make(connection: DockerConnection, calls: ContainerCalls): Promise<AttemptEnd | 'again'> {
@@ -226,8 +237,7 @@ export class Attempt {
     prepared: PreparedContainer,
   ): Promise<AttemptEnd | 'again'> {
     const { id, image, listening } = prepared;
-    const present = await findImage(connection.api, this.#image, this.#image, this.#letGo.signal);
-    if (present?.id !== image.id) {
+    if (!(await prepared.isUpToDate())) {
       this.#dropPrepared();
       await calls.remove();
       return this.#pass(connection);

@@ -86,19 +86,29 @@ export class Attendant {
       passFailPoint('container_exited');
       const isUnsure = await this.#life.noteExit(followed);
       if (reading === 'missed' || (joined !== null && joined.output.astray.length > 0)) return 'again';
-      const found = await calls.inspect();
-      if (found !== null && isUnsure) await this.#life.askHistory(calls, found);
-      const exit = found?.phase === 'ended' ? found.exit_code : exit_code;
-      const isDoubtful = exit !== 0 && this.#hasMemoryLimit && found?.oom_killed !== true;
-      const oom_killed = found?.oom_killed === true || (isDoubtful && (await followed.ranOutOfMemory()));
+      // A success that was watched leaves nothing to ask: what waits for it is to begin soon.
+      const isPlain = exit_code === 0 && !isUnsure && !this.#hasMemoryLimit;
+      const end = isPlain
+        ? { exit_code, oom_killed: false }
+        : await this.#askEnd(calls, followed, exit_code, isUnsure);
       passFailPoint('container_collected');
-      return this.#life.end(exit, oom_killed, reader.beginning());
+      return this.#life.end(end.exit_code, end.oom_killed, reader.beginning());
     } finally {
       this.#stop.pause();
       reader.giveUp();
       joined?.output.end();
       this.#longestMs = Math.max(this.#longestMs, this.#clock.now().monotonic - begunAt);
     }
+  }
+
+  /** @param told the exit code that the answer to `wait` told. @param isUnsure whether Docker's history is to be asked too. */
+  async #askEnd(calls: ContainerCalls, followed: FollowedContainer, told: number, isUnsure: boolean) {
+    const found = await calls.inspect();
+    if (found !== null && isUnsure) await this.#life.askHistory(calls, found);
+    const exit_code = found?.phase === 'ended' ? found.exit_code : told;
+    if (found?.oom_killed === true) return { exit_code, oom_killed: true };
+    const isDoubtful = exit_code !== 0 && this.#hasMemoryLimit;
+    return { exit_code, oom_killed: isDoubtful && (await followed.ranOutOfMemory()) };
   }
 
   /** Fetches the end of what ended while nobody looked, and what was not told of its output. */

@@ -73,6 +73,12 @@ class ContainerRunner implements DockerRunner {
     this.#prepared.set(attempt_uuid, prepareContainer(this.#tools, spec, image, this.#closing.signal));
   }
 
+  announce(attempt_uuid: Uuid): void {
+    const prepared = this.#prepared.get(attempt_uuid);
+    // Who runs it asks again, and hears what is wrong.
+    void prepared?.then((container) => container?.isUpToDate()).catch(() => undefined);
+  }
+
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     const present = this.#tasks.get(spec.attempt_uuid);
     if (present !== undefined) return present.end;

@@ -16,6 +16,8 @@ export interface PreparedContainer {
   /** What it was made from. */
   readonly image: LocalImage;
   readonly listening: Listening;
+  /** Whether its image is still the one that its name stands for, as it is when this is asked first. @throws DockerCallError */
+  isUpToDate(): Promise<boolean>;
   /** Hands it over, or gives it up: what holds it here is let go of. The container itself stays. */
   release(): void;
 }
@@ -54,7 +56,12 @@ export async function prepareContainer(
       followed.leave();
       tools.connections.release(connection);
     };
-    return { connection, id, image, listening, release };
+    let checking: Promise<boolean> | null = null;
+    const isUpToDate = (): Promise<boolean> => {
+      checking ??= findImage(connection.api, name, name, signal).then((present) => present?.id === image.id);
+      return checking;
+    };
+    return { connection, id, image, listening, isUpToDate, release };
   } catch {
     return null;
   } finally {

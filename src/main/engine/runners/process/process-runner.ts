@@ -53,6 +53,8 @@ class ProcessRunner implements Runner {
   /** A process has nothing that is made before it starts. */
   prepare(): void {}
 
+  announce(): void {}
+
   run(spec: AttemptSpec, observer: AttemptObserver): Promise<AttemptEnd> {
     if (this.#isClosed) return forever();
     const task = new Task(spec.attempt_uuid);
