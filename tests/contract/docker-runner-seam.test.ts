@@ -120,6 +120,32 @@ function suite(open: () => Promise<DockerBackend>): void {
     }
     expect(found).toEqual({ stdout: to, stderr: to, gantry: 0 });
   }, 120_000);
+
+  it('leaves a log as it is that was complete when the engine was killed, bytes that are no text too', async () => {
+    const spec = bench.spec([
+      { do: 'hex', stream: 'stdout', digits: '61ff80620a' },
+      { do: 'exit', code: 6 },
+    ]);
+    const store = () =>
+      createLogStore({ folder: join(bench.folder, 'complete'), clock: createSystemClock() });
+    const first = await store().open(spec.run_uuid, spec.attempt_uuid, plainLog);
+    await bench.runner.run(spec, observerOf(first));
+    await first.close();
+    const path = join(bench.folder, 'complete', spec.run_uuid, `${spec.attempt_uuid}.log`);
+    const kept = await readFile(path);
+    await bench.restartEngine();
+    const next = store();
+    const writer = await next.open(spec.run_uuid, spec.attempt_uuid, { ...plainLog, is_new: false });
+    expect(await bench.runner.run(spec, observerOf(writer))).toEqual({ ...plainEnd, exit_code: 6 });
+    await writer.close();
+    await bench.runner.remove(spec.attempt_uuid, null);
+    expect(kept.includes(Buffer.from('61ff80620a', 'hex'))).toBe(true);
+    expect((await readFile(path)).equals(kept)).toBe(true);
+    expect((await next.window(spec.run_uuid, spec.attempt_uuid, 0, 9)).length).toEqual({
+      entries: 1,
+      is_complete: true,
+    });
+  });
 }
 
 function observerOf(writer: LogWriter): AttemptObserver {
@@ -129,6 +155,9 @@ function observerOf(writer: LogWriter): AttemptObserver {
     started: () => undefined,
     output: writer.write.bind(writer),
     resume: writer.resume.bind(writer),
+    get has_all_output() {
+      return writer.has_all_output;
+    },
     relocate: writer.relocate.bind(writer),
     mark: writer.mark.bind(writer),
     note: writer.note.bind(writer),

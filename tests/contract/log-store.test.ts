@@ -186,6 +186,23 @@ describe('LogStore', () => {
     expect(length).toEqual({ entries: 601, is_complete: true });
   });
 
+  it('knows of a complete log, as long as nothing is written, that it has all', async () => {
+    await write(numberedLines(600));
+    for (const isWritten of [false, false, true]) {
+      const writer = await restarted().open(run, attempt, { ...plainLog, is_new: false });
+      expect(writer.has_all_output).toBe(true);
+      if (isWritten) await writer.write('stdout', Buffer.from('more\n'));
+      expect(writer.has_all_output).toBe(!isWritten);
+      await writer.release();
+      const { length } = await restarted().window(run, attempt, 0, 1);
+      expect(length.is_complete).toBe(!isWritten);
+    }
+    const writer = await restarted().open(run, attempt, { ...plainLog, is_new: false });
+    expect(writer.has_all_output).toBe(false);
+    await writer.close();
+    expect((await restarted().window(run, attempt, -1, 1)).entries[0]?.text).toBe('more');
+  });
+
   it('makes one stall of all logs that cannot be written, and tells of each too', async () => {
     const told: string[] = [];
     const toldOfOne: [string, string | null][] = [];

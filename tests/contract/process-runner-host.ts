@@ -22,6 +22,7 @@ await runner.run(JSON.parse(spec), {
     return undefined;
   },
   resume: async (form) => told.resume(form),
+  has_all_output: false,
   relocate: () => undefined,
   mark: () => undefined,
   note: () => undefined,

@@ -108,6 +108,7 @@ export async function startsOf({ ledger }: Place): Promise<number> {
 
 /** Keeps what a runner tells. */
 export class Recorder implements AttemptObserver {
+  readonly has_all_output = false;
   readonly events: string[] = [];
   readonly printed: Record<OutputStream, Buffer[]> = { stdout: [], stderr: [] };
   handle = '';

@@ -19,6 +19,7 @@ interface Kept {
 
 /** Keeps all that a runner tells of an attempt, and lets a test wait for it. */
 export class Recorder implements AttemptObserver {
+  has_all_output = false;
   readonly pulls: PullProgress[] = [];
   readonly made: CreatedAttempt[] = [];
   readonly begun: BegunAttempt[] = [];

@@ -140,6 +140,11 @@ export interface ResumePoint extends Readonly<Record<OutputStream, StreamPlace>>
  * `resume` is asked before any output.
  */
 export interface AttemptObserver {
+  /**
+   * Whether all that the attempt has printed was taken by an earlier life of the engine, which ended before it could
+   * store how the attempt ended. What has ended is not to be asked for its output then.
+   */
+  readonly has_all_output: boolean;
   pulling(progress: PullProgress): void;
   created(made: CreatedAttempt): void;
   started(begun: BegunAttempt): void;
@@ -266,12 +271,13 @@ export interface LogOpening extends LogOptions {
 }
 
 /** Takes the output of one attempt. */
-export interface LogWriter extends Pick<AttemptObserver, 'resume' | 'relocate' | 'mark' | 'note'> {
+export interface LogWriter
+  extends Pick<AttemptObserver, 'has_all_output' | 'resume' | 'relocate' | 'mark' | 'note'> {
   /** As {@link AttemptObserver.output}. */
   write(stream: OutputStream, bytes: Uint8Array): Promise<void> | undefined;
   /** Ends partial lines, writes everything to the disk and closes the log, which is complete then. */
   close(): Promise<void>;
-  /** Writes everything to the disk and lets go of the log, which is not complete: another writer goes on with it. */
+  /** Writes everything to the disk and lets go of the log, which is not complete unless it was: another writer goes on. */
   release(): Promise<void>;
 }
 

@@ -72,6 +72,7 @@ export class LifeLogs {
         return undefined;
       },
       resume: async () => ({ stdout: firstPlace, stderr: firstPlace, at: null, note: null }),
+      has_all_output: false,
       relocate: () => undefined,
       mark: () => undefined,
       note: () => undefined,

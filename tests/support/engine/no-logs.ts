@@ -4,6 +4,7 @@ import type { LogStore, LogWriter } from '../../../src/main/engine/ports.ts';
 const writer: LogWriter = {
   write: () => undefined,
   resume: async () => ({ stdout: firstPlace, stderr: firstPlace, at: null, note: null }),
+  has_all_output: false,
   relocate: () => undefined,
   mark: () => undefined,
   note: () => undefined,

@@ -48,6 +48,7 @@ export class DockerOfLog implements ReadBackCalls {
       started: () => undefined,
       output: writer.write.bind(writer),
       resume: writer.resume.bind(writer),
+      has_all_output: writer.has_all_output,
       relocate: writer.relocate.bind(writer),
       mark: writer.mark.bind(writer),
       note: writer.note.bind(writer),

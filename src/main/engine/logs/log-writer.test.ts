@@ -72,6 +72,7 @@ function setUp(more: Partial<LogWriterOptions> = {}) {
     ...plainLog,
     files: { log, index },
     index: new LogIndex(),
+    isComplete: false,
     checkpoint: null,
     checkpointFile,
     clock,

@@ -26,6 +26,8 @@ export interface LogWriterOptions extends LogOptions {
   readonly files: LogFiles;
   /** The index of what is in the log already. The log ends where it ends; the index's file is empty. */
   readonly index: LogIndex;
+  /** The log was closed, and nothing was added since. */
+  readonly isComplete: boolean;
   /** What an earlier life of the engine has noted, and where to note more. */
   readonly checkpoint: Checkpoint | null;
   readonly checkpointFile: CheckpointFile;
@@ -83,6 +85,10 @@ export class FileLogWriter implements LogWriter {
       },
     });
     this.#lines = { stdout: this.#newLine('stdout'), stderr: this.#newLine('stderr') };
+  }
+
+  get has_all_output(): boolean {
+    return this.#options.isComplete && !this.#isLive;
   }
 
   /** The index, which also holds entries beyond {@link written}. */
@@ -187,7 +193,7 @@ export class FileLogWriter implements LogWriter {
       for (const { intake } of Object.values(this.#lines)) intake.flush();
       this.#notePlace();
     }
-    await this.#pump.close(false);
+    await this.#pump.close(this.has_all_output);
     await this.#checkpointer.write(this.#pump.written.bytes);
     this.#options.onClosed();
   }

@@ -16,7 +16,7 @@ export interface LogPaths {
 }
 
 /** What a writer begins with. */
-type OpenLog = Pick<LogWriterOptions, 'files' | 'index' | 'checkpoint' | 'checkpointFile'>;
+type OpenLog = Pick<LogWriterOptions, 'files' | 'index' | 'isComplete' | 'checkpoint' | 'checkpointFile'>;
 
 interface Opening {
   readonly paths: LogPaths;
@@ -36,12 +36,12 @@ export async function openLog(opening: Opening): Promise<OpenLog> {
 async function beginLog({ paths, openFile }: Opening): Promise<OpenLog | null> {
   const files = await bothOf(openFile(paths.log, true), openFile(paths.index, true)).catch(() => null);
   const checkpointFile = openCheckpointFile(paths.checkpoint);
-  return files && { files, index: new LogIndex(), checkpoint: null, checkpointFile };
+  return files && { files, index: new LogIndex(), isComplete: false, checkpoint: null, checkpointFile };
 }
 
 async function goOnWithLog({ paths, patience, openFile }: Opening): Promise<OpenLog> {
   await patience.insist(() => mkdir(paths.folder, { recursive: true, mode: 0o700 }));
-  const { index } = await patience.insist(() => loadIndex(paths.log, paths.index));
+  const { index, isComplete } = await patience.insist(() => loadIndex(paths.log, paths.index));
   const checkpoint = index.bytes === 0 ? null : await usableCheckpoint(paths, index);
   const checkpointFile = openCheckpointFile(paths.checkpoint);
   // One that does not fit now might seem to once the log has grown again.
@@ -50,7 +50,7 @@ async function goOnWithLog({ paths, patience, openFile }: Opening): Promise<Open
     patience.insist(async () => cutTo(await openFile(path, false), length));
   // Cut are a torn last record, and of an index all of it: the mark of a complete log, offsets that do not fit.
   const files = await bothOf(openCut(paths.log, index.bytes), openCut(paths.index, 0));
-  return { files, index, checkpoint, checkpointFile };
+  return { files, index, isComplete, checkpoint, checkpointFile };
 }
 
 /** What was noted of a log, where the log has all of that: a power cut may have taken its end. */

@@ -242,6 +242,9 @@ export class Attempts {
     const { run_uuid } = place.run;
     let hasPulled = false;
     return {
+      get has_all_output() {
+        return log.has_all_output;
+      },
       pulling: (progress) => {
         if (!hasPulled) this.#listener.happened(run_uuid, { kind: 'pulling', job, attempt_uuid });
         hasPulled = true;

@@ -114,14 +114,14 @@ export class Attendant {
   /** Fetches the end of what ended while nobody looked, and what was not told of its output. */
   async collect(calls: ContainerCalls, found: FoundContainer): Promise<AttemptEnd | 'again'> {
     await this.#news.adopted(calls, found);
-    const joined = await this.#readBack.join(calls, found, false);
-    const { reader } = joined;
+    const joined = this.#observer.has_all_output ? null : await this.#readBack.join(calls, found, false);
+    const reader = joined?.reader ?? (await this.#readBack.look(calls));
     try {
       reader.drain(drainSilenceMs);
       const end = await reader.end;
       if (end.kind === 'refused') throw end.error;
       if (end.kind === 'broken') return 'again';
-      if (joined.output.astray.length > 0) {
+      if (joined !== null && joined.output.astray.length > 0) {
         await this.#readBack.findPlaces(calls, joined);
         return 'again';
       }
@@ -130,7 +130,7 @@ export class Attendant {
       return this.#life.end(found.exit_code, found.oom_killed, reader.beginning());
     } finally {
       reader.giveUp();
-      joined.output.end();
+      joined?.output.end();
     }
   }
 }

@@ -43,6 +43,11 @@ export class ReadBack {
     return this.#open(calls, point, isFollowing);
   }
 
+  /** Reads what was told already, for what can be seen by it; tells nothing. */
+  async look(calls: ReadBackCalls): Promise<OutputReader> {
+    return new OutputReader(await calls.logs({ follow: false }), { output: () => undefined }, this.#clock);
+  }
+
   /**
    * Looks whether Docker's log holds more than was told, and tells that.
    * @returns whether it did. A log that is gone, with its container, holds no more.

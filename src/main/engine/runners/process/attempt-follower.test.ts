@@ -49,6 +49,7 @@ beforeEach(async () => {
 afterEach(() => rm(join(folder, '..'), { recursive: true }));
 
 const observer: AttemptObserver = {
+  has_all_output: false,
   pulling: () => told.push('pulling'),
   created: () => told.push('created'),
   started: () => told.push('started'),
