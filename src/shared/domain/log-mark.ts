@@ -21,6 +21,8 @@ export const logMarkSchema = z.discriminatedUnion('code', [
         'docker_perhaps_restarted',
         /** Docker's own log is not the one that was read until here. */
         'docker_log_differs',
+        /** Another program has cut or overwritten the file of the log while it was written. */
+        'log_file_changed',
       ]),
     }),
   }),

@@ -16,6 +16,8 @@ export const logMarksEn: { [Code in LogMarkCode]: (data: LogMarkOf<Code>['data']
         return `Docker may have been restarted; ${missing}.`;
       case 'docker_log_differs':
         return `Docker's own log does not continue what was read before; ${missing}.`;
+      case 'log_file_changed':
+        return 'Another program changed the file of this log while it was written; output above may be missing.';
     }
   },
   read_back: ({ edge }) =>

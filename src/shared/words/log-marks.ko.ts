@@ -14,6 +14,8 @@ export const logMarksKo: { [Code in LogMarkCode]: (data: LogMarkOf<Code>['data']
         return `Docker가 다시 시작되었을 수 있습니다. ${missing}.`;
       case 'docker_log_differs':
         return `Docker의 로그가 지금까지 읽은 내용과 이어지지 않습니다. ${missing}.`;
+      case 'log_file_changed':
+        return '이 로그를 쓰는 동안 다른 프로그램이 로그 파일을 바꾸었습니다. 위의 출력이 빠졌을 수 있습니다.';
     }
   },
   read_back: ({ edge }) =>

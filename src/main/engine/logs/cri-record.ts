@@ -114,7 +114,7 @@ const flagAt = headerLength - 2;
  * @param record its bytes without the closing newline.
  */
 export function splitRecord(record: Buffer): RecordParts {
-  if (!isRecord(record, 0, record.length)) return { stream: 'stderr', is_partial: false, content: record };
+  if (!isRecord(record)) return { stream: 'stderr', is_partial: false, content: record };
   const stream = streamOf(record, 0, record.length);
   const content = record.subarray(headerLength);
   return {
@@ -141,7 +141,8 @@ export function streamOf(bytes: Buffer, start: number, end: number): LogStream {
   return isMark(bytes, start + headerLength, end) ? 'gantry' : 'stderr';
 }
 
-function isRecord(bytes: Buffer, start: number, end: number): boolean {
+/** Whether what stands between two places is a record, or begins as one does. */
+export function isRecord(bytes: Buffer, start = 0, end = bytes.length): boolean {
   if (end - start < headerLength || bytes[start + headerLength - 1] !== blank) return false;
   const flag = bytes[start + flagAt];
   return bytes[start + streamAt - 1] === blank && (flag === wholeFlag || flag === partFlag);

@@ -8,6 +8,11 @@ const passing = new Set(
   'ENOSPC EDQUOT EROFS EACCES EPERM EIO ENXIO EBUSY EMFILE ENFILE ENOMEM ETIMEDOUT ESTALE'.split(' '),
 );
 
+/** Whether the disk, or this user's share of it, is full. */
+export function isNoSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 /** Whether what the disk refuses may be possible later, without that anybody changes what is named. */
 export function mayPass(error: unknown): boolean {
   return error instanceof Error && 'code' in error && passing.has(String(error.code));

@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { AppendFile } from './append-file.ts';
 import { LogIndex } from './log-index.ts';
 
 const newline = 0x0a;
@@ -25,10 +26,10 @@ export async function loadIndex(logPath: string, indexPath: string): Promise<Loa
     const isComplete = index.decode(await readIfThere(indexPath), size);
     if (!(await endsWithNewline(log, index.bytes))) {
       index.clear();
-      await addEntries(log, index);
+      await addEntries(readerOf(log), index);
       return { index, isComplete: false };
     }
-    if (!isComplete) await addEntries(log, index);
+    if (!isComplete) await addEntries(readerOf(log), index);
     return { index, isComplete };
   } finally {
     await log.close();
@@ -53,19 +54,23 @@ async function endsWithNewline(log: FileHandle, offset: number): Promise<boolean
   return bytesRead === 1 && byte[0] === newline;
 }
 
-/** Adds what the log holds beyond the index. */
-async function addEntries(log: FileHandle, index: LogIndex): Promise<void> {
+/** Adds what the log holds beyond the index. @param read reads a block at a place, and answers how many bytes. */
+export async function addEntries(read: AppendFile['read'], index: LogIndex): Promise<void> {
   const block = Buffer.allocUnsafe(blockBytes);
   let position = index.bytes;
   for (;;) {
-    const { bytesRead } = await log.read(block, 0, block.length, position);
+    const bytesRead = await read(block, position);
     if (bytesRead === 0) return;
-    const read = block.subarray(0, bytesRead);
-    for (let at = read.indexOf(newline); at !== -1; at = read.indexOf(newline, at + 1)) {
+    const filled = block.subarray(0, bytesRead);
+    for (let at = filled.indexOf(newline); at !== -1; at = filled.indexOf(newline, at + 1)) {
       index.add(position + at + 1 - index.bytes);
     }
     position += bytesRead;
   }
+}
+
+function readerOf(log: FileHandle): AppendFile['read'] {
+  return async (block, position) => (await log.read(block, 0, block.length, position)).bytesRead;
 }
 
 async function readIfThere(path: string): Promise<Buffer> {

@@ -1,8 +1,9 @@
 import { passFailPoint } from '../fail-points.ts';
 import type { Clock } from '../ports.ts';
 import { type AppendFile, closeQuietly } from './append-file.ts';
-import { recordOverhead } from './cri-record.ts';
-import { DiskPatience } from './disk-patience.ts';
+import { headerLength, isRecord, recordOverhead } from './cri-record.ts';
+import { DiskPatience, isNoSpace } from './disk-patience.ts';
+import { addEntries } from './load-index.ts';
 import { type LogExtent, type LogIndex, positionInFile } from './log-index.ts';
 import { type RecordBlock, RecordBlocks } from './record-blocks.ts';
 import type { StallListener } from './stall-count.ts';
@@ -112,20 +113,62 @@ export class LogPump {
     this.#written = this.#startAt(extent);
   }
 
+  /**
+   * Writes everything that waits, and looks whether all that was written is still there.
+   * @returns false where another program has cut the log's file, or written into it.
+   */
+  async settle(): Promise<boolean> {
+    await this.#drain();
+    const { log } = this.#files;
+    const { bytes } = this.#written;
+    if ((await this.#restore(log, bytes)) === bytes && (bytes === 0 || (await beginsWithRecord(log))))
+      return true;
+    await this.#countAnew();
+    return false;
+  }
+
+  /** What the file holds now is what there is. */
+  async #countAnew(): Promise<void> {
+    const { log, index } = this.#files;
+    this.#index.clear();
+    await this.#patience.insist(() =>
+      addEntries((block, position) => log.read(block, position), this.#index),
+    );
+    this.#offsetsWritten = 0;
+    await this.#patience.insist(() => index.truncate(0));
+    await this.cut({ entries: this.#index.entries, bytes: this.#index.bytes });
+  }
+
   /** Writes everything, and closes the files. @param isComplete whether to mark the log as such. */
   async close(isComplete: boolean): Promise<void> {
-    while (this.#blocks.pending > 0 || this.#pumping !== null) {
-      this.#startPump();
-      await this.#pumping;
-    }
+    await this.#drain();
     const { log, index } = this.#files;
     if (isComplete) {
       const size = this.#offsetsWritten;
-      await this.#writeFully(index, this.#index.encodeEnd(size), positionInFile(size));
+      const end = this.#index.encodeEnd(size);
+      await this.#writeFully(index, end, positionInFile(size));
+      await this.#restore(index, positionInFile(size) + end.byteLength);
     }
     // An index that a power cut leaves ahead of its log does not fit it, and counts for nothing.
     await Promise.all([log, index].map((file) => this.#patience.insist(() => file.sync())));
     await Promise.all([closeQuietly(log), closeQuietly(index)]);
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#blocks.pending > 0 || this.#pumping !== null) {
+      this.#startPump();
+      await this.#pumping;
+    }
+  }
+
+  /** A file that cannot be put back, while there is room for it, is as good as cut. */
+  #restore(file: AppendFile, length: number): Promise<number> {
+    return this.#patience.insist(() =>
+      file.restore(length).catch((error: unknown) => {
+        if (isNoSpace(error)) throw error;
+        return 0;
+      }),
+    );
   }
 
   #startAt(extent: LogExtent): LogExtent {
@@ -187,4 +230,9 @@ export class LogPump {
     this.#flushed?.resolve();
     this.#flushed = null;
   }
+}
+
+async function beginsWithRecord(log: AppendFile): Promise<boolean> {
+  const head = Buffer.alloc(headerLength);
+  return isRecord(head.subarray(0, await log.read(head, 0).catch(() => 0)));
 }

@@ -27,6 +27,15 @@ class FakeFile implements AppendFile {
     return part.length;
   }
 
+  async read(block: Buffer, position: number): Promise<number> {
+    return this.content.copy(block, 0, position);
+  }
+
+  async restore(length: number): Promise<number> {
+    this.content = this.content.subarray(0, length);
+    return this.content.length;
+  }
+
   async truncate(length: number): Promise<void> {
     this.content = this.content.subarray(0, length);
   }
