@@ -137,6 +137,13 @@ describe.skipIf(process.platform === 'win32')('gantry logs', () => {
     expect(found).toMatchObject({ type: 'log', job: 'first', number: 20, text: 'Hello, world' });
     expect(await gantry('logs', 'printed', '--search', '')).toMatchObject({ code: 2 });
     expect(await gantry('logs', 'printed', '--search', 'x', '--follow')).toMatchObject({ code: 2 });
+    for (const option of ['--regex', '--case-sensitive']) {
+      const refused = await gantry('logs', 'printed', option);
+      expect(refused).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`'${option}' says how --search`),
+      });
+    }
   });
 
   it('prints the lines that match a regular expression, and says what is none', async () => {

@@ -2,6 +2,12 @@ import { type Command, Option } from 'commander';
 import { type LogStream, logStreamSchema } from '../../../shared/domain/log.ts';
 import { common, type Family, type Raw } from './family.ts';
 
+/** Options that say how `--search` is meant. */
+const searchFlags = [
+  ['regex', '--regex'],
+  ['caseSensitive', '--case-sensitive'],
+] as const;
+
 /** `gantry logs` */
 export function addLogCommands(program: Command, { host, finish, read, add }: Family): void {
   const { commands, options, arguments: names } = host.words;
@@ -30,7 +36,10 @@ export function addLogCommands(program: Command, { host, finish, read, add }: Fa
     .option('--case-sensitive', options.case_sensitive)
     .addOption(new Option('--stream <name>', options.stream).choices(logStreamSchema.options))
     .addOption(new Option('--raw', options.raw).conflicts(['timestamps', 'search', 'json']))
-    .action(async (key: string, job: string | undefined, raw: Raw) => {
+    .action(async (key: string, job: string | undefined, raw: Raw, command: Command) => {
+      for (const [name, flag] of searchFlags) {
+        if (raw[name] === true && raw.search === undefined) command.error(host.words.logs.needs_search(flag));
+      }
       const chosen = {
         ...common(raw),
         job: job ?? null,
