@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { answer } from './answer.ts';
 import { implementation } from './implementation.ts';
+import { watchDisk } from './watch-disk.ts';
 import { watchDocker } from './watch-docker.ts';
 
 /** The part of the contract that is about the engine itself and Docker. */
@@ -14,6 +15,7 @@ export function createSystemHandlers(engine: Engine) {
     dockerContents: system.dockerContents.handler(async ({ errors }) =>
       answer(await engine.dockerContents(), errors),
     ),
+    watchDisk: system.watchDisk.handler(({ signal }) => watchDisk(engine, signal)),
     watchDocker: system.watchDocker.handler(({ signal }) => watchDocker(engine, signal)),
   });
 }

@@ -57,6 +57,7 @@ export interface EngineParts {
 export interface Engine {
   info(): SystemInfo;
   readonly docker: DockerWatch;
+  readonly stalls: Stalls;
   /** As {@link dockerContents}. */
   dockerContents(): ReturnType<typeof dockerContents>;
   readonly workflows: WorkflowService;
@@ -135,6 +136,7 @@ export function createEngine(parts: EngineParts): Engine {
       default_max_parallel: parts.default_max_parallel,
     }),
     docker,
+    stalls: parts.stalls,
     dockerContents: () => dockerContents(store, parts.docker_contents),
     workflows,
     revisions: new RevisionService(store),

@@ -23,6 +23,12 @@ export class Stalls {
     return this.#logs;
   }
 
+  /** The one that began first; null where there is none. */
+  get first(): Stall | null {
+    const all = [...(this.#store === null ? [] : [this.#store]), ...this.#logs.values()];
+    return all.toSorted((one, other) => one.since.localeCompare(other.since))[0] ?? null;
+  }
+
   /** Calls back when one begins or is over, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useFeed } from '../bridge/ConnectionContext.tsx';
+import { DiskNotice } from '../features/disk/DiskNotice.tsx';
+import { feedDisk } from '../features/disk/disk-store.ts';
 import { feedDocker } from '../features/docker/docker-store.ts';
 import { feedWorkflows } from '../features/workflows/workflows-store.ts';
 import { useCommandKeys } from '../ui/commands/use-command-keys.ts';
@@ -29,6 +31,7 @@ export function Shell() {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   useFeed(feedWorkflows);
+  useFeed(feedDisk);
   useFeed(feedDocker);
   useCommandKeys();
   useStrayDrops();
@@ -54,6 +57,7 @@ export function Shell() {
       >
         <div className={styles.main}>
           <ConnectionNotice />
+          <DiskNotice />
           <main className={styles.page} ref={main} tabIndex={-1}>
             <PageFrame key={frameKey(route)}>
               <Page route={route} />

@@ -1,6 +1,7 @@
 import { app } from './en/app.ts';
 import { commands } from './en/commands.ts';
 import { connection } from './en/connection.ts';
+import { disk } from './en/disk.ts';
 import { docker } from './en/docker.ts';
 import { editor } from './en/editor.ts';
 import { graph } from './en/graph.ts';
@@ -22,6 +23,7 @@ export const en = {
   commands,
   connection,
   signIn,
+  disk,
   docker,
   start,
   workflows,

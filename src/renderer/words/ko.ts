@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { app } from './ko/app.ts';
 import { commands } from './ko/commands.ts';
 import { connection } from './ko/connection.ts';
+import { disk } from './ko/disk.ts';
 import { docker } from './ko/docker.ts';
 import { editor } from './ko/editor.ts';
 import { graph } from './ko/graph.ts';
@@ -23,6 +24,7 @@ export const ko: typeof en = {
   commands,
   connection,
   signIn,
+  disk,
   docker,
   start,
   workflows,

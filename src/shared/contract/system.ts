@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { diskStatusSchema } from '../domain/disk-status.ts';
 import { dockerStatusSchema } from '../domain/docker-status.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { uuidSchema } from '../domain/uuid.ts';
@@ -77,6 +78,15 @@ export const systemContract = {
     })
     .errors(failures('docker_unreachable'))
     .output(dockerContentsSchema),
+  /** Whether what happens can be written down, now, and again each time that it changes. */
+  watchDisk: oc
+    .route({
+      method: 'GET',
+      path: '/disk/watch',
+      summary: 'Watch the disk',
+      description: 'Whether what happens can be written down: now, and again each time that it changes.',
+    })
+    .output(eventIterator(diskStatusSchema)),
   /** The status of Docker now, and again each time that it changes. */
   watchDocker: oc
     .route({

@@ -25,6 +25,7 @@ export const states: readonly PageState[] = [
     { name: 'loading', shows: 'nothing known yet', engine: 'waiting', ready: waiting, hasNoHeading: true },
     { name: 'failed', shows: 'why nothing can be read', engine: 'failing', ready: told },
     { name: 'engine lost', shows: 'what was last known', ready: told, act: loseEngine('main section') },
+    { name: 'disk full', shows: 'that everything waits, and why', engine: 'nodisk', ready: told },
     {
       name: 'never connected',
       shows: 'that it is tried again',

@@ -1,5 +1,6 @@
 import type { Client } from '../../../src/shared/contract/contract.ts';
 import type { DockerContents } from '../../../src/shared/contract/system.ts';
+import type { DiskStatus } from '../../../src/shared/domain/disk-status.ts';
 import type { DockerStatus } from '../../../src/shared/domain/docker-status.ts';
 import { toInstant } from '../../../src/shared/domain/instant.ts';
 import { someOfClient } from '../some-of-client.ts';
@@ -17,6 +18,7 @@ import { workflowCalls } from './workflow-calls.ts';
 
 /** An engine in memory behind the contract's client: workflows whose runs follow scripts instead of running anything. */
 export class FakeEngine {
+  disk: DiskStatus = { stall: null };
   docker: DockerStatus = {
     state: 'reachable',
     endpoint: 'unix:///var/run/docker.sock',
@@ -27,6 +29,7 @@ export class FakeEngine {
     since: toInstant(Date.now()),
   };
   dockerContents: DockerContents = { images: [], containers: [], volumes: [] };
+  readonly #disk = new Broadcast<DiskStatus>();
   readonly #docker = new Broadcast<DockerStatus>();
   readonly #workflows = new FakeWorkflows(() => this.#uuid());
   readonly #runs = new FakeRuns(this.#workflows, (at) => this.#uuid(at));
@@ -52,6 +55,7 @@ export class FakeEngine {
         return this.docker;
       },
       dockerContents: async () => this.dockerContents,
+      watchDisk: async (_input, options) => streamOf(this.#disk.listen([this.disk], options?.signal)),
       watchDocker: async (_input, options) => streamOf(this.#docker.listen([this.docker], options?.signal)),
     },
     workflow: workflowCalls(this.#workflows, this.#runs, () => this.docker.state === 'reachable'),
@@ -83,6 +87,11 @@ export class FakeEngine {
   setDocker(status: DockerStatus): void {
     this.docker = status;
     this.#docker.send(status);
+  }
+
+  setDisk(status: DiskStatus): void {
+    this.disk = status;
+    this.#disk.send(status);
   }
 
   /** In the order of the moments that they are of, as the engine's are. */

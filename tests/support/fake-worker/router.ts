@@ -40,6 +40,9 @@ export function createFakeRouter(data: EngineWorkerData) {
         default_max_parallel: 2,
       })),
       docker: os.system.docker.handler(() => docker()),
+      watchDisk: os.system.watchDisk.handler(async function* () {
+        yield { stall: null };
+      }),
       watchDocker: os.system.watchDocker.handler(async function* () {
         yield docker();
       }),

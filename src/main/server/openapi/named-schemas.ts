@@ -19,6 +19,7 @@ import {
   workflowSummarySchema,
 } from '../../../shared/contract/workflow.ts';
 import { attemptSchema, pullProgressSchema } from '../../../shared/domain/attempt.ts';
+import { diskStatusSchema } from '../../../shared/domain/disk-status.ts';
 import { dockerStatusSchema } from '../../../shared/domain/docker-status.ts';
 import {
   explanationSchema,
@@ -72,6 +73,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   ScheduleProblem: scheduleProblemSchema,
   Fire: fireSchema,
   Forecast: forecastSchema,
+  DiskStatus: diskStatusSchema,
   DockerStatus: dockerStatusSchema,
   DockerContents: dockerContentsSchema,
   SystemInfo: systemInfoSchema,

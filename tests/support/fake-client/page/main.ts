@@ -7,7 +7,7 @@ import { addLarge, addMany, addOne, addSamples } from '../samples.ts';
 import { FocusWalk } from './checks/focus-walk.ts';
 import { layoutFaults } from './checks/layout-faults.ts';
 
-/** `?one` has one workflow that never ran, `?waiting` an engine that never answers, `?failing` one whose every answer is a failure, `?paused` pauses all schedules, `?keyless` has lost the key of its secrets, `?lost` begins without a connection, `?empty` shows the first start, `?large` a workflow of 1,312 jobs, `?many` a thousand workflows, `?nodocker` a machine without Docker, `?refused=no_token` the sign-in page. */
+/** `?one` has one workflow that never ran, `?waiting` an engine that never answers, `?failing` one whose every answer is a failure, `?paused` pauses all schedules, `?keyless` has lost the key of its secrets, `?lost` begins without a connection, `?empty` shows the first start, `?large` a workflow of 1,312 jobs, `?many` a thousand workflows, `?nodocker` a machine without Docker, `?nodisk` a full disk, `?refused=no_token` the sign-in page. */
 const options = new URLSearchParams(location.search);
 const engine = new FakeEngine();
 const client = options.has('waiting')
@@ -41,6 +41,15 @@ if (options.has('nodocker')) {
         error: 'no answer within 3 s',
       },
     ],
+  });
+}
+
+if (options.has('nodisk')) {
+  engine.setDisk({
+    stall: {
+      since: new Date(Date.now() - 60_000).toISOString(),
+      message: 'ENOSPC: no space left on device, write',
+    },
   });
 }
 
