@@ -57,6 +57,7 @@ async function keepBusy(bench: FaultBench, end: PlannedEnd, ended: Promise<LifeE
     if (!(await bench.engine.untilReady())) return;
     const { client, close } = await bench.engine.connect();
     await bench.keepBusy(client, busyRuns);
+    if (end.kind === 'point' && end.death.point.startsWith('retention_')) await bench.wearOut(client);
     if (end.kind === 'moment' && end.after === 'output') await bench.untilPrinting(client, printingMs);
     close();
   } catch (error) {
@@ -94,6 +95,7 @@ describeWith(['docker'], 'an engine that is killed again and again', () => {
       expect(await engine.untilReady()).toBe(true);
       const { client, close } = await engine.connect();
       await bench.untilAllEnded(client, calmMs);
+      expect(await bench.clearUp(client)).toEqual([]);
       expect(await bench.untilNoContainers(calmMs)).toEqual([]);
       const { faults, ...found } = await bench.check(client, []);
       tell('kills', { ...plan.counts, ...found, faults: faults.length });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type Docker from 'dockerode';
@@ -13,6 +13,8 @@ import { Ledger, readLedgerFile, readLedgerVolume } from './ledger.ts';
 import { type PlannedWorkflow, workflowSource } from './planned-workflow.ts';
 import { ServedEngine } from './served-engine.ts';
 
+const shortSource = "name: short\njobs: { only: { runner: process, command: ['true'] } }\n";
+const wearMs = 3000;
 const liveRunStates = ['queued', 'running'] as const;
 
 /** A served engine with workflows that keep it busy, and the means to hold it to what it promises of them. */
@@ -23,6 +25,7 @@ export class FaultBench {
   readonly #image: string;
   readonly #folder: string;
   readonly #uuids = new Map<string, string>();
+  #shortUuid: string | null = null;
   #started = 0;
 
   private constructor(
@@ -63,6 +66,46 @@ export class FaultBench {
       const { uuid } = await client.workflow.create({ source: workflowSource(workflow, places) });
       this.#uuids.set(workflow.name, uuid);
     }
+  }
+
+  /**
+   * Starts short runs and deletes those that have ended, one at a time and for some seconds: what removes runs is what is
+   * killed. The engine may be gone at any moment of it.
+   */
+  async wearOut(client: Client): Promise<void> {
+    const until = performance.now() + wearMs;
+    while (performance.now() < until) {
+      for (const uuid of await this.#shortRuns(client)) await client.run.deleteSeveral({ uuids: [uuid] });
+      await client.workflow.execute({ uuid: await this.#shortWorkflow(client) });
+      await delay(50);
+    }
+  }
+
+  /** Deletes what {@link wearOut} has left. @returns what is in the folder of logs, and of no run. */
+  async clearUp(client: Client): Promise<string[]> {
+    const uuids = await this.#shortRuns(client);
+    await client.run.deleteSeveral({ uuids });
+    const folder = this.engine.directory.logs;
+    for (let tries = 100; ; tries -= 1) {
+      const known = new Set((await allRuns(client)).map(({ uuid }) => uuid));
+      const left = readdirSync(folder).filter((name) => !known.has(name));
+      if (left.length === 0 || tries === 0) return left;
+      await delay(100);
+    }
+  }
+
+  async #shortRuns(client: Client): Promise<string[]> {
+    const runs = await allRuns(client);
+    const short = runs.filter(
+      ({ workflow_name, state }) => workflow_name === 'short' && isFinalRunState(state),
+    );
+    return short.map(({ uuid }) => uuid);
+  }
+
+  /** Its runs are no part of what is planned. */
+  async #shortWorkflow(client: Client): Promise<string> {
+    this.#shortUuid ??= (await client.workflow.create({ source: shortSource })).uuid;
+    return this.#shortUuid;
   }
 
   /** Starts runs, of each workflow in turn, until so many are on their way. */
@@ -155,6 +198,16 @@ export class FaultBench {
       .filter(({ jobs }) => Object.values(jobs).some(({ runner }) => runner === 'docker'))
       .flatMap(({ name }) => this.#uuids.get(name) ?? [])
       .map((uuid) => volumeName(uuid, 'ledger'));
+  }
+}
+
+async function allRuns(client: Client) {
+  const runs = [];
+  for (let after: string | undefined; ; ) {
+    const page = await client.run.list({ limit: 100, ...(after !== undefined && { after }) });
+    runs.push(...page);
+    after = page.at(-1)?.uuid;
+    if (after === undefined) return runs;
   }
 }
 
