@@ -128,7 +128,10 @@ export interface StreamPlace {
 
 /** From where an attempt's output is to be told. */
 export interface ResumePoint extends Readonly<Record<OutputStream, StreamPlace>> {
-  /** Wall time in milliseconds at which everything before it had been taken; null where nothing had. */
+  /**
+   * Wall time in milliseconds at which everything before it had been taken, and the runner was there: that of the last
+   * output. Null where nothing was taken.
+   */
   readonly at: number | null;
   /** What the runner said last by {@link AttemptObserver.note}. */
   readonly note: string | null;

@@ -23,7 +23,7 @@ export const checkpointSchema = z.object({
   entries: z.int().nonnegative(),
   stdout: streamPlaceSchema,
   stderr: streamPlaceSchema,
-  /** Wall time in milliseconds. */
+  /** Wall time in milliseconds at which output was taken last; 0 where none was. */
   at: z.number(),
   note: z.string().nullable(),
   /** How much was dropped because the log had reached its limit; null before that. */

@@ -346,6 +346,23 @@ describe('FileLogWriter', () => {
     expect(next.log.lines.at(-1)).toBe('stdout F drei');
   });
 
+  it('tells when output was taken last, however late it is asked, and in the next life too', async () => {
+    const { clock, writer, checkpointFile } = setUp();
+    clock.advance(5000);
+    writer.write('stdout', Buffer.from('one\n'));
+    const takenAt = clock.now().wall;
+    clock.advance(60_000);
+    expect((await writer.resume('exact')).at).toBe(takenAt);
+    await settle();
+    expect(checkpointFile.written.at(-1)?.at).toBe(takenAt);
+    const index = new LogIndex();
+    index.add(44);
+    const next = setUp({ index, checkpoint: checkpointFile.written.at(-1) ?? null });
+    next.clock.advance(600_000);
+    expect((await next.writer.resume('exact')).at).toBe(takenAt);
+    expect((await next.writer.resume('exact')).at).toBe(takenAt);
+  });
+
   it('begins anew where nothing was noted', async () => {
     const index = new LogIndex();
     index.add(40);

@@ -64,6 +64,8 @@ export class FileLogWriter implements LogWriter {
   /** Something was written. */
   #isDirty = false;
   #note: string | null = null;
+  /** Wall time at which output was taken last, in this life of the engine or in the one whose place was taken over. */
+  #takenAt: number | null = null;
   #retoldFrom: number | undefined;
   #cancelNoting: (() => void) | null = null;
   #closing: Promise<void> | null = null;
@@ -113,6 +115,7 @@ export class FileLogWriter implements LogWriter {
     const line = this.#lines[stream];
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const now = this.#clock.now();
+    this.#takenAt = now.wall;
     this.#headers.stamp(now.wall);
     const dueIn = this.#checkpointer.dueIn(now, this.#pump.index.bytes);
     if (dueIn === 0) line.intake.pushInSteps(source, () => this.#tryNoting());
@@ -153,7 +156,7 @@ export class FileLogWriter implements LogWriter {
     return {
       stdout: this.#lines.stdout.intake.tally.place(),
       stderr: this.#lines.stderr.intake.tally.place(),
-      at: isTakenOver ? (checkpoint?.at ?? null) : this.#clock.now().wall,
+      at: this.#takenAt,
       note: this.#note,
     };
   }
@@ -210,6 +213,7 @@ export class FileLogWriter implements LogWriter {
       this.#announce(false);
     }
     this.#note = checkpoint?.note ?? null;
+    this.#takenAt = checkpoint?.at ?? null;
     this.#limit = new LogLimit(this.#limit.max_bytes, checkpoint?.dropped_bytes ?? null);
     for (const stream of ['stdout', 'stderr'] as const) {
       this.#lines[stream].intake.tally.goOn(checkpoint?.[stream] ?? firstPlace);
@@ -286,7 +290,9 @@ export class FileLogWriter implements LogWriter {
     const now = this.#clock.now();
     const { entries, bytes } = this.#pump.index;
     const { dropped_bytes } = this.#limit;
-    const place = { version: 1, bytes, entries, stdout, stderr, at: now.wall } as const;
+    // Not the time of now: by then the runner may have been gone for a while.
+    const at = this.#takenAt ?? 0;
+    const place = { version: 1, bytes, entries, stdout, stderr, at } as const;
     this.#checkpointer.note({ ...place, note: this.#note, dropped_bytes }, now);
     return true;
   }
