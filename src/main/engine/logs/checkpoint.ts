@@ -39,12 +39,16 @@ export interface CheckpointFile {
 }
 
 export function openCheckpointFile(path: string): CheckpointFile {
+  // A disk that is full, or a kill, may leave it.
+  const coming = `${path}.new`;
   return {
     async replace(checkpoint) {
-      await writeFile(`${path}.new`, JSON.stringify(checkpoint), { mode: 0o600 });
-      await rename(`${path}.new`, path);
+      await writeFile(coming, JSON.stringify(checkpoint), { mode: 0o600 });
+      await rename(coming, path);
     },
-    remove: () => rm(path, { force: true }),
+    async remove() {
+      await Promise.all([coming, path].map((each) => rm(each, { force: true })));
+    },
   };
 }
 
