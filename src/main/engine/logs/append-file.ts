@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file that is written at its end. Errors are those of the system, thrown. */
@@ -54,7 +54,18 @@ export async function closeQuietly(file: AppendFile): Promise<void> {
 /** Makes anew, under its name, what an open file holds. */
 async function putBack(handle: FileHandle, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const copy = await open(`${path}.new`, 'w', 0o600);
+  const coming = `${path}.new`;
+  try {
+    await copyInto(handle, coming);
+    await rename(coming, path);
+  } catch (error) {
+    await rm(coming, { force: true });
+    throw error;
+  }
+}
+
+async function copyInto(handle: FileHandle, path: string): Promise<void> {
+  const copy = await open(path, 'w', 0o600);
   try {
     const block = Buffer.allocUnsafe(copiedBytes);
     for (let position = 0; ; ) {
@@ -67,5 +78,4 @@ async function putBack(handle: FileHandle, path: string): Promise<void> {
   } finally {
     await copy.close();
   }
-  await rename(`${path}.new`, path);
 }
