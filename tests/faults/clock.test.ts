@@ -154,8 +154,9 @@ jobs:
     await jumping;
     clock.set(0);
     await client.schedule.deactivate({ uuid });
-    const fires = await client.schedule.fires({ uuid, limit: 500 });
-    const started = fires.filter(({ state }) => state === 'started').map((fire) => fire.scheduled_for);
+    // Of the due times that were missed there are far more.
+    const fires = await client.schedule.fires({ uuid, state: 'started', limit: 500 });
+    const started = fires.map((fire) => fire.scheduled_for);
     expect(started.length).toBeGreaterThan(0);
     expect(new Set(started).size).toBe(started.length);
     const runs = await client.run.list({ schedule_uuid: uuid, limit: 500 });

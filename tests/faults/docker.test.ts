@@ -50,10 +50,10 @@ describeWithOwn('a Docker engine that goes down under runs', () => {
         const { client, close } = await bench.engine.connect();
         await bench.createWorkflows(client);
         for (let outage = 0; outage < outages; outage += 1) {
-          await bench.keepBusy(client, busyRuns);
-          // A Docker that knows of no running container stops those that begin just then, live-restore or not.
-          await bench.untilPrinting(client, 10_000, isInTheMiddle);
           await delay(random() * 500);
+          // A Docker that knows of no running container stops those that begin just then, live-restore or not.
+          do await bench.keepBusy(client, busyRuns);
+          while (!(await bench.untilPrinting(client, 1000, isInTheMiddle)));
           await own.end((outage % 2 === 0) === live_restore ? 'SIGTERM' : 'SIGKILL');
           await delay(random() * 1500);
           await own.start();

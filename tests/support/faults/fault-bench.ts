@@ -122,23 +122,25 @@ export class FaultBench {
   /**
    * Waits, not for long, until a job prints that has not ended.
    * @param isEnough whether a log of so many entries is what is waited for
+   * @returns whether one does
    */
   async untilPrinting(
     client: Client,
     limit_ms: number,
     isEnough: (entries: number) => boolean = (entries) => entries > 0,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const until = performance.now() + limit_ms;
     while (performance.now() < until) {
       for (const { uuid } of await client.run.list({ limit: 20, state: ['running'] })) {
         const { attempts } = await client.run.show({ uuid });
         for (const attempt of attempts.filter(({ state }) => state === 'running')) {
           const { length } = await client.log.window({ attempt_uuid: attempt.uuid, limit: 1 });
-          if (isEnough(length.entries) && !length.is_complete) return;
+          if (isEnough(length.entries) && !length.is_complete) return true;
         }
       }
       await delay(50);
     }
+    return false;
   }
 
   /** Waits until every run has ended, and says which have not where that takes too long. */
