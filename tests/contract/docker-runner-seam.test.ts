@@ -212,6 +212,29 @@ describe('the seam of a log where Docker fails [stand-in only]', () => {
     await close();
   }, 30_000);
 
+  it('puts between two marks what the log of a Docker that was started anew holds by then', async () => {
+    const { standIn, job, close } = await setUp();
+    const { output } = standIn.container(`gantry-${job.spec.attempt_uuid}`);
+    await standIn.goAway();
+    // Some of it was printed before the outage and not told, some after it; between them Docker has lost some.
+    await output.write('stdout', Buffer.from('before\nafter\n'));
+    await standIn.listen();
+    await job.seen.until((seen) => seen.text().endsWith('after\n'));
+    await expect.poll(() => job.seen.told.marks.length).toBe(2);
+    await output.write('stdout', Buffer.from('more\n'));
+    await job.seen.until((seen) => seen.text().endsWith('more\n'));
+    standIn.container(`gantry-${job.spec.attempt_uuid}`).kill('SIGKILL');
+    await job.end;
+    expect(job.seen.text()).toBe('line 1\nline 2\nbefore\nafter\nmore\n');
+    expect(job.seen.told.marks).toEqual(
+      ['begin', 'end'].map((edge) => ({
+        code: 'gap',
+        data: { stream: null, lines: null, edge, cause: 'docker_restarted' },
+      })),
+    );
+    await close();
+  }, 30_000);
+
   it('says that Docker may have been started anew where it has forgotten all', async () => {
     const { standIn, bench, job, close } = await setUp();
     const told = job.seen.told.resume('exact');

@@ -62,7 +62,7 @@ describe('searching a log', () => {
   it('finds what a mark says, not how it is written, and lists the marks', async () => {
     const writer = await store.open(run, attempt, plainLog);
     await writer.write('stderr', Buffer.from('Docker was restarted\n\x1eodd\n'));
-    writer.mark({ code: 'gap', data: { stream: null, lines: null, cause: 'docker_restarted' } });
+    writer.mark({ code: 'gap', data: { stream: null, lines: null, edge: null, cause: 'docker_restarted' } });
     await writer.close();
     expect(await find({ query: 'was restarted' })).toEqual({ numbers: [0, 2], next: null });
     expect(await find({ query: 'docker_restarted' })).toEqual({ numbers: [], next: null });

@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('a log whose files another program
     );
     expect(length.is_complete).toBe(true);
     expect(entries.map(({ mark }) => mark)).toEqual([
-      { code: 'gap', data: { stream: null, lines: null, cause: 'log_file_changed' } },
+      { code: 'gap', data: { stream: null, lines: null, edge: null, cause: 'log_file_changed' } },
     ]);
   });
 });

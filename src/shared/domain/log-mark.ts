@@ -14,6 +14,8 @@ export const logMarkSchema = z.discriminatedUnion('code', [
       stream: outputStreamSchema.nullable(),
       /** How many lines; null where that cannot be known. */
       lines: z.int().positive().nullable(),
+      /** Null: at this place. Else somewhere between two marks, as it cannot be known where. */
+      edge: z.enum(['begin', 'end']).nullable().default(null),
       cause: z.enum([
         /** Docker itself was started anew, and what a job printed meanwhile is nowhere. */
         'docker_restarted',

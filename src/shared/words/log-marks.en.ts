@@ -3,11 +3,14 @@ import { bytesWords } from './measures.ts';
 
 /** What a mark in a log says: what happened and, where it helps, what to do. */
 export const logMarksEn: { [Code in LogMarkCode]: (data: LogMarkOf<Code>['data']) => string } = {
-  gap: ({ stream, lines, cause }) => {
+  gap: ({ stream, lines, cause, edge }) => {
     const where = stream === null ? '' : ` on ${stream}`;
+    const place = { begin: 'from here on', end: 'until here' };
     const missing =
       lines === null
-        ? `output${where} may be missing here`
+        ? edge === null
+          ? `output${where} may be missing here`
+          : `${place[edge]} output${where} may be missing`
         : `${lines} ${lines === 1 ? 'line is' : 'lines are'} missing here${where}`;
     switch (cause) {
       case 'docker_restarted':

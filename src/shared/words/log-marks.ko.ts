@@ -3,10 +3,11 @@ import { bytesWords } from './measures.ts';
 
 /** As `logMarksEn`. */
 export const logMarksKo: { [Code in LogMarkCode]: (data: LogMarkOf<Code>['data']) => string } = {
-  gap: ({ stream, lines, cause }) => {
+  gap: ({ stream, lines, cause, edge }) => {
     const what = stream === null ? '출력' : `${stream} 출력`;
+    const place = edge === null ? '여기서' : { begin: '여기부터', end: '여기까지' }[edge];
     const missing =
-      lines === null ? `여기서 ${what}이 빠졌을 수 있습니다` : `여기서 ${what} ${lines}줄이 빠졌습니다`;
+      lines === null ? `${place} ${what}이 빠졌을 수 있습니다` : `여기서 ${what} ${lines}줄이 빠졌습니다`;
     switch (cause) {
       case 'docker_restarted':
         return `Docker가 다시 시작되었습니다. ${missing}.`;

@@ -3,13 +3,21 @@ import type { LogMark } from '../domain/log-mark.ts';
 import { languages } from './language.ts';
 import { entryText, markSentence } from './log-words.ts';
 
-const gap = { stream: 'stderr', lines: 3, cause: 'docker_restarted' } as const;
+const gap = { stream: 'stderr', lines: 3, edge: null, cause: 'docker_restarted' } as const;
 
 it.each<[LogMark, string]>([
   [{ code: 'gap', data: gap }, 'Docker was restarted; 3 lines are missing here on stderr.'],
   [
-    { code: 'gap', data: { stream: null, lines: null, cause: 'docker_perhaps_restarted' } },
+    { code: 'gap', data: { stream: null, lines: null, edge: null, cause: 'docker_perhaps_restarted' } },
     'Docker may have been restarted; output may be missing here.',
+  ],
+  [
+    { code: 'gap', data: { stream: null, lines: null, edge: 'begin', cause: 'docker_restarted' } },
+    'Docker was restarted; from here on output may be missing.',
+  ],
+  [
+    { code: 'gap', data: { stream: 'stdout', lines: null, edge: 'end', cause: 'docker_restarted' } },
+    'Docker was restarted; until here output on stdout may be missing.',
   ],
   [
     { code: 'cut', data: { max_bytes: 1024 ** 3, dropped_bytes: 2048 } },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { compareStream, type LoggedPiece, type StreamFindings } from './compare-stream.ts';
+import { compareStream, type GapMark, type LoggedPiece, type StreamFindings } from './compare-stream.ts';
 
 const line = (number: number, text = 'x'): string => `stdout ${number} 00000000 ${text}\n`;
 const printed = Buffer.from([0, 1, 2, 3].map((number) => line(number)).join(''));
 
-const cases: [string, (string | 'gap')[], boolean, Partial<StreamFindings>][] = [
+const cases: [string, string[], boolean, Partial<StreamFindings>][] = [
   ['whole, in any pieces', [line(0), line(1).slice(0, 3), line(1).slice(3), line(2), line(3)], false, {}],
   ['a lost line', [line(0), line(2), line(3)], false, { missing_silently: 1 }],
   ['a lost end', [line(0)], false, { missing_silently: 3 }],
@@ -14,6 +14,30 @@ const cases: [string, (string | 'gap')[], boolean, Partial<StreamFindings>][] = 
     [line(0), line(2), 'gap', line(3)],
     false,
     { missing_silently: 1 },
+  ],
+  [
+    'lost and torn lines between two marks',
+    [line(0), 'gap begins', line(1), `${line(2).slice(3)}`, 'gap ends', line(3)],
+    false,
+    { missing_at_mark: 1 },
+  ],
+  [
+    'a lost line at the end of a gap',
+    [line(0), 'gap begins', line(1), 'gap ends', line(3)],
+    false,
+    { missing_at_mark: 1 },
+  ],
+  [
+    'a lost line behind the end of a gap',
+    [line(0), 'gap begins', 'gap ends', line(1), line(3)],
+    false,
+    { missing_silently: 1 },
+  ],
+  [
+    'a doubled line between two marks',
+    [line(0), 'gap begins', line(0), 'gap ends', line(1), line(2), line(3)],
+    false,
+    { doubled: 1 },
   ],
   ['a lost end at a mark', [line(0), 'gap'], false, { missing_at_mark: 3 }],
   [
@@ -41,7 +65,9 @@ const cases: [string, (string | 'gap')[], boolean, Partial<StreamFindings>][] = 
 ];
 
 test.each(cases)('%s', (_name, pieces, isCut, findings) => {
-  const logged = pieces.map((piece): LoggedPiece => (piece === 'gap' ? 'gap' : Buffer.from(piece)));
+  const logged = pieces.map(
+    (piece): LoggedPiece => (piece.startsWith('gap') ? (piece as GapMark) : Buffer.from(piece)),
+  );
   expect(compareStream(printed, logged, { isCut })).toEqual({
     missing_at_mark: 0,
     missing_silently: 0,

@@ -1,5 +1,8 @@
-/** A piece of one stream as a log tells it: bytes, or a mark of Gantry's own that output is missing here. */
-export type LoggedPiece = Buffer | 'gap';
+/** A mark of Gantry's own: output is missing here, or somewhere between two of them. */
+export type GapMark = 'gap' | 'gap begins' | 'gap ends';
+
+/** A piece of one stream as a log tells it. */
+export type LoggedPiece = Buffer | GapMark;
 
 /** What a log tells of one stream, held against what was printed. */
 export interface StreamFindings {
@@ -31,27 +34,29 @@ export function compareStream(
   pieces: readonly LoggedPiece[],
   { isCut }: { readonly isCut: boolean },
 ): StreamFindings {
-  const bytes = pieces.filter((piece) => piece !== 'gap');
+  const bytes = pieces.filter((piece) => typeof piece !== 'string');
   if (bytes.length === pieces.length && Buffer.concat(bytes).equals(expected)) return whole;
   const printed = splitLines(expected);
   const counts = { ...whole };
   let next = 0;
   let hasGap = false;
+  let isWithin = false;
   const miss = (lines: number): void => {
-    if (hasGap) counts.missing_at_mark += lines;
+    if (hasGap || isWithin) counts.missing_at_mark += lines;
     else counts.missing_silently += lines;
     hasGap = false;
   };
   const logged = splitPieces(pieces);
   logged.forEach((line, index) => {
-    if (line === 'gap') {
+    if (typeof line === 'string') {
       hasGap = true;
+      isWithin = line === 'gap begins' || (isWithin && line !== 'gap ends');
       return;
     }
     const number = numberOf(line);
     const original = number === null ? undefined : printed[number];
     // A line that the gap has torn is missing, and counts as such.
-    const isTorn = logged[index - 1] === 'gap' || logged[index + 1] === 'gap';
+    const isTorn = isWithin || typeof logged[index - 1] === 'string' || typeof logged[index + 1] === 'string';
     const isLast = isCut && index === logged.length - 1;
     if (number === null || original === undefined) {
       if (!isTorn && !isLast) counts.damaged += 1;
@@ -90,12 +95,12 @@ function splitPieces(pieces: readonly LoggedPiece[]): LoggedPiece[] {
     waiting = [];
   };
   for (const piece of pieces) {
-    if (piece !== 'gap') {
+    if (typeof piece !== 'string') {
       waiting.push(piece);
       continue;
     }
     settle();
-    found.push('gap');
+    found.push(piece);
   }
   settle();
   return found;

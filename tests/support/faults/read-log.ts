@@ -1,7 +1,7 @@
 import type { Client } from '../../../src/shared/contract/contract.ts';
 import type { LogEntry } from '../../../src/shared/domain/log.ts';
-import type { LogMarkCode, OutputStream } from '../../../src/shared/domain/log-mark.ts';
-import type { LoggedPiece } from './compare-stream.ts';
+import type { LogMark, OutputStream } from '../../../src/shared/domain/log-mark.ts';
+import type { GapMark, LoggedPiece } from './compare-stream.ts';
 
 /** What a reader was told of a log, taken apart by stream. */
 export type LoggedStreams = Readonly<Record<OutputStream, LoggedPiece[]>>;
@@ -14,9 +14,6 @@ export interface ReadLog {
 }
 
 const windowEntries = 5000;
-
-/** Marks that say that output is missing; others say how it was come by. */
-const gapCodes: readonly (LogMarkCode | undefined)[] = ['gap', 'cut'];
 
 export function noStreams(): LoggedStreams {
   return { stdout: [], stderr: [] };
@@ -41,9 +38,18 @@ export async function readLog(client: Client, attempt_uuid: string): Promise<Rea
 export function addEntry(streams: LoggedStreams, entry: LogEntry): void {
   const { stream, text, bytes, is_partial } = entry;
   if (stream === 'gantry') {
-    if (gapCodes.includes(entry.mark?.code)) for (const pieces of Object.values(streams)) pieces.push('gap');
+    const gap = gapOf(entry.mark);
+    if (gap !== null) for (const pieces of Object.values(streams)) pieces.push(gap);
     return;
   }
   const content = bytes === undefined ? Buffer.from(text) : Buffer.from(bytes, 'base64');
   streams[stream].push(is_partial ? content : Buffer.concat([content, Buffer.from('\n')]));
+}
+
+/** What a mark says of output that is missing; null where it only says how output was come by. */
+function gapOf(mark: LogMark | undefined): GapMark | null {
+  if (mark?.code === 'cut') return 'gap';
+  if (mark?.code !== 'gap') return null;
+  const { edge } = mark.data;
+  return edge === null ? 'gap' : edge === 'begin' ? 'gap begins' : 'gap ends';
 }

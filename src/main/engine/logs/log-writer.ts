@@ -183,7 +183,10 @@ export class FileLogWriter implements LogWriter {
     const { max_bytes, dropped_bytes } = this.#limit;
     if (dropped_bytes !== null) this.#addMark({ code: 'cut', data: { max_bytes, dropped_bytes } });
     if (!(await this.#pump.settle())) {
-      this.#addMark({ code: 'gap', data: { stream: null, lines: null, cause: 'log_file_changed' } });
+      this.#addMark({
+        code: 'gap',
+        data: { stream: null, lines: null, edge: null, cause: 'log_file_changed' },
+      });
     }
     await this.#pump.close(true);
     await this.#checkpointer.remove();

@@ -1,4 +1,4 @@
-import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
+import type { LogMarkOf, OutputStream } from '../../../../shared/domain/log-mark.ts';
 import type { AttemptObserver, Clock, ResumePoint } from '../../ports.ts';
 import type { ContainerCalls, FoundContainer } from './container-calls.ts';
 import { Demultiplexer } from './demultiplexer.ts';
@@ -11,6 +11,8 @@ import { SeamedOutput } from './seamed-output.ts';
 const newline = 0x0a;
 /** So many entries of the end of Docker's log are held against what was told. */
 const comparedEntries = 20;
+
+type GapCause = LogMarkOf<'gap'>['data']['cause'];
 
 /** What reading back asks of Docker. */
 export type ReadBackCalls = Pick<ContainerCalls, 'logs' | 'dockerNowMs' | 'rememberedEvents' | 'touch'>;
@@ -32,15 +34,20 @@ export class ReadBack {
     this.#clock = clock;
   }
 
-  /** Goes on behind what was told; marks the place where Docker may have lost some of what follows. */
+  /**
+   * Goes on behind what was told. Where Docker was started anew since, it may have lost output, in itself and without a
+   * trace: what its log holds by now is told at once then, between two marks.
+   */
   async join(
     calls: ReadBackCalls,
     found: Pick<FoundContainer, 'id'>,
     isFollowing: boolean,
   ): Promise<JoinedReading> {
     const point = await this.#observer.resume('replaced');
-    await this.#markRestart(calls, found, point);
-    return this.#open(calls, point, isFollowing);
+    const cause = await this.#restartSince(calls, found, point);
+    if (cause === null) return this.#open(calls, point, isFollowing);
+    await this.#tellBetweenMarks(calls, point, cause);
+    return this.#open(calls, await this.#observer.resume('replaced'), isFollowing);
   }
 
   /** Reads what was told already, for what can be seen by it; tells nothing. */
@@ -95,9 +102,41 @@ export class ReadBack {
       const { found, isSure, fallback } = searches[stream];
       this.#observer.relocate(stream, found ?? fallback);
       if (isSure) continue;
-      const data = { stream, lines: null, cause: 'docker_log_differs' } as const;
+      const data = { stream, lines: null, edge: null, cause: 'docker_log_differs' } as const;
       this.#observer.mark({ code: 'gap', data });
     }
+  }
+
+  /** Tells what there is, up to now; where that is nothing, or the place is not found in it, one mark is enough. */
+  async #tellBetweenMarks(calls: ReadBackCalls, point: ResumePoint, cause: GapCause): Promise<void> {
+    const mark = (edge: 'begin' | 'end' | null): void =>
+      this.#observer.mark({ code: 'gap', data: { stream: null, lines: null, edge, cause } });
+    let isBegun = false;
+    const begin = (): void => {
+      if (!isBegun) mark('begin');
+      isBegun = true;
+    };
+    const observer = this.#observer;
+    const output = new SeamedOutput(
+      {
+        output: (stream, bytes) => {
+          begin();
+          return observer.output(stream, bytes);
+        },
+        mark: (each) => {
+          begin();
+          observer.mark(each);
+        },
+      },
+      this.#clock,
+      point,
+    );
+    const reader = new OutputReader(await calls.logs({ follow: false }), output, this.#clock);
+    const end = await reader.end;
+    output.end();
+    if (end.kind === 'refused') throw end.error;
+    mark(isBegun ? 'end' : null);
+    if (end.kind === 'broken') throw toCallError(new Error("Docker's log broke off"), null);
   }
 
   async #open(calls: ReadBackCalls, point: ResumePoint, isFollowing: boolean): Promise<JoinedReading> {
@@ -122,12 +161,12 @@ export class ReadBack {
     }
   }
 
-  /** A Docker that is started anew under a container that runs loses output, in itself and without a trace. */
-  async #markRestart(
+  /** @returns what a gap has to be put down to; null where it is the Docker that it was. */
+  async #restartSince(
     calls: ReadBackCalls,
     { id }: Pick<FoundContainer, 'id'>,
     point: ResumePoint,
-  ): Promise<void> {
+  ): Promise<GapCause | null> {
     const now = await calls.dockerNowMs();
     const ahead = now - this.#clock.now().wall;
     const events = await calls.rememberedEvents(now);
@@ -136,11 +175,10 @@ export class ReadBack {
       seen_at_ms: point.at === null ? null : point.at + ahead,
       witness: point.note,
     });
-    if (life === 'same') return;
+    if (life === 'same') return null;
     const witness = await findWitness(calls, events);
     if (witness !== null) this.#observer.note(witness);
-    const cause = life === 'new' ? 'docker_restarted' : 'docker_perhaps_restarted';
-    this.#observer.mark({ code: 'gap', data: { stream: null, lines: null, cause } });
+    return life === 'new' ? 'docker_restarted' : 'docker_perhaps_restarted';
   }
 }
 

@@ -9,12 +9,15 @@ const silenceMs = 2000;
 const replacement = Buffer.from('\ufffd');
 const streams = ['stdout', 'stderr'] as const;
 
+/** Told what was not told yet. */
+export type SeamedObserver = Pick<AttemptObserver, 'output' | 'mark'>;
+
 /**
  * Takes output that is read back from Docker's log from its first byte, and hands on what was not told yet. Where bytes
  * have been replaced in it, marks say so.
  */
 export class SeamedOutput implements OutputTaker {
-  readonly #observer: AttemptObserver;
+  readonly #observer: SeamedObserver;
   readonly #clock: Clock;
   readonly #seams: Readonly<Record<OutputStream, StreamSeam>>;
   readonly #ends = { stdout: new TailRing(), stderr: new TailRing() };
@@ -24,7 +27,7 @@ export class SeamedOutput implements OutputTaker {
   #onStray: () => void = () => undefined;
   #disarm: () => void = () => undefined;
 
-  constructor(observer: AttemptObserver, clock: Clock, point: ResumePoint) {
+  constructor(observer: SeamedObserver, clock: Clock, point: ResumePoint) {
     this.#observer = observer;
     this.#clock = clock;
     this.#seams = { stdout: new StreamSeam(point.stdout), stderr: new StreamSeam(point.stderr) };
