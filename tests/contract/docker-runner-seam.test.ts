@@ -244,7 +244,9 @@ describe('the seam of a log where Docker fails [stand-in only]', () => {
     const next = new Recorder();
     next.told.goOn({ ...told, at: Date.now() - 1000 });
     const again = bench.run(job.spec, next);
-    await expect.poll(() => gapsOf(next.told.marks)).toEqual(['docker_perhaps_restarted']);
+    await expect
+      .poll(() => gapsOf(next.told.marks), { timeout: 10_000 })
+      .toEqual(['docker_perhaps_restarted']);
     standIn.container(`gantry-${job.spec.attempt_uuid}`).kill('SIGKILL');
     await again.end;
     await close();

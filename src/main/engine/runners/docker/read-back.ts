@@ -12,6 +12,9 @@ const newline = 0x0a;
 /** So many entries of the end of Docker's log are held against what was told. */
 const comparedEntries = 20;
 
+/** So soon after its start Docker has logged what a container printed meanwhile, which may begin in the middle of a line. */
+const settleMs = 1000;
+
 type GapCause = LogMarkOf<'gap'>['data']['cause'];
 
 /** What reading back asks of Docker. */
@@ -46,6 +49,7 @@ export class ReadBack {
     const point = await this.#observer.resume('replaced');
     const cause = await this.#restartSince(calls, found, point);
     if (cause === null) return this.#open(calls, point, isFollowing);
+    if (isFollowing) await new Promise<void>((resolve) => this.#clock.after(settleMs, resolve));
     await this.#tellBetweenMarks(calls, point, cause);
     return this.#open(calls, await this.#observer.resume('replaced'), isFollowing);
   }
