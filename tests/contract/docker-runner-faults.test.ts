@@ -57,6 +57,30 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     expect(job.seen.text()).toBe('line 1\nline 2\nline 3\nline 4\nline 5\n');
   });
 
+  it.each([100, 600])(
+    'misses nothing of much output that is cut %i ms before the end [stand-in only]',
+    async (ms) => {
+      standIn.cutNextAttachAfter(100_000);
+      const job = bench.job([
+        { do: 'lines', stream: 'stdout', count: 20_000 },
+        { do: 'sleep', ms },
+      ]);
+      expect(await job.end).toEqual({ ...plainEnd, exit_code: 0 });
+      const all = Array.from({ length: 20_000 }, (_, line) => `line ${line + 1}\n`).join('');
+      expect(job.seen.text()).toBe(all);
+    },
+  );
+
+  it('does not read all again where much output was whole, and the end came late', async () => {
+    const job = bench.job([
+      { do: 'lines', stream: 'stdout', count: 20_000 },
+      { do: 'close-output' },
+      { do: 'sleep', ms: 600 },
+    ]);
+    expect(await job.end).toEqual({ ...plainEnd, exit_code: 0 });
+    expect(job.seen.resumes).toBe(0);
+  });
+
   it.each(['inspect', 'image', 'create', 'start', 'wait', 'attach', 'events'])(
     'goes on after one failing answer to %s, and starts the job once [stand-in only]',
     async (route) => {

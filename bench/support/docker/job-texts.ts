@@ -9,7 +9,7 @@ export interface JobText {
 export function workflowOf(name: string, jobs: readonly JobText[]): string {
   const ofJobs = jobs.map(({ name: job, command, depends_on }) => [
     job,
-    { image: 'busybox:1', command, depends_on },
+    { image: 'busybox:1', command, depends_on, max_log_size: '4GiB' },
   ]);
   return JSON.stringify({ name, max_parallel: 8, on_failure: 'finish', jobs: Object.fromEntries(ofJobs) });
 }

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
+import { TailRing } from '../../output/tail-ring.ts';
 import type { AttemptObserver, Clock } from '../../ports.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 
@@ -29,6 +31,7 @@ export class OutputReader {
   readonly #clock: Clock;
   #beginning: Buffer[] = [];
   #beginningLength = 0;
+  readonly #ends = { stdout: new TailRing(), stderr: new TailRing() };
   #hasStdout = false;
   #bytes = 0;
   #silenceMs: number | null = null;
@@ -57,6 +60,13 @@ export class OutputReader {
     return this.#hasStdout ? '' : Buffer.concat(this.#beginning).toString();
   }
 
+  /** Whether what was read of a stream ends with these bytes. Of many, the last ones count. */
+  endsWith(stream: OutputStream, bytes: Buffer): boolean {
+    const own = this.#ends[stream].bytes;
+    const length = Math.min(own.length, bytes.length);
+    return length > 0 && own.subarray(own.length - length).equals(bytes.subarray(bytes.length - length));
+  }
+
   /** From now on gives up when Docker sends nothing for this long; time in which the taker was waited for is free. */
   drain(silenceMs: number): void {
     this.#silenceMs = silenceMs;
@@ -76,6 +86,7 @@ export class OutputReader {
           if (stream === 'stdout') this.#hasStdout = true;
           else this.#noteBeginning(bytes);
           this.#bytes += bytes.length;
+          this.#ends[stream].add(bytes);
           const refusal = await this.#hand(stream, bytes);
           if (refusal !== null) return refusal;
         }
@@ -87,7 +98,7 @@ export class OutputReader {
     return { kind: demultiplexer.isAtBoundary() ? 'ended' : 'broken' };
   }
 
-  async #hand(stream: 'stdout' | 'stderr', bytes: Uint8Array): Promise<ReadingEnd | null> {
+  async #hand(stream: OutputStream, bytes: Uint8Array): Promise<ReadingEnd | null> {
     try {
       const taken = this.#taker.output(stream, bytes);
       if (taken !== undefined) await taken;

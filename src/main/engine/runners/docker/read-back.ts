@@ -77,8 +77,8 @@ export class ReadBack {
     }
   }
 
-  /** Whether what was handed on ends as Docker's log does, beyond doubt. */
-  async endsAlike(calls: ReadBackCalls, output: SeamedOutput): Promise<boolean> {
+  /** Whether what was read ends as Docker's log does, beyond doubt. */
+  async endsAlike(calls: ReadBackCalls, reader: OutputReader): Promise<boolean> {
     const ends: Record<OutputStream, Buffer[]> = { stdout: [], stderr: [] };
     try {
       await this.#each(calls, { tail: comparedEntries }, (stream, bytes) => ends[stream].push(bytes));
@@ -88,7 +88,7 @@ export class ReadBack {
     }
     return (['stdout', 'stderr'] as const).every((stream) => {
       const bytes = Buffer.concat(ends[stream]);
-      return bytes.length === 0 || (output.endsWith(stream, bytes) && !isRepeating(bytes));
+      return bytes.length === 0 || (reader.endsWith(stream, bytes) && !isRepeating(bytes));
     });
   }
 

@@ -6,7 +6,10 @@ import type { ReadBack } from './read-back.ts';
 import type { SeamedOutput } from './seamed-output.ts';
 import { settlesWithin } from './waiting.ts';
 
-/** Docker ends the output just before it answers that the container has ended; a longer gap is suspicious. */
+/**
+ * Docker ends the output just before it answers that the container has ended; a longer gap is suspicious. It is usual
+ * after very much output.
+ */
 const usualGapMs = 100;
 /** So little output is always held against Docker's log. */
 const cheapCheckBytes = 65_536;
@@ -57,13 +60,12 @@ export async function readToExit(
     lastEntryAt = entryAt;
     delayMs = Math.min(delayMs * 2, longestCheckMs);
   }
-  const isSuspicious = clock.now().monotonic - outputEndedAt > usualGapMs;
-  const isTrusted = !isSuspicious && reader.bytes > cheapCheckBytes && (await endsAlike(reading));
-  return isTrusted || !(await readBack.catchUp(calls)) ? 'whole' : 'missed';
-}
-
-async function endsAlike({ calls, readBack, seamed }: WatchedReading): Promise<boolean> {
-  return seamed === null || (await readBack.endsAlike(calls, seamed));
+  if (reader.bytes > cheapCheckBytes) {
+    const isSuspicious = clock.now().monotonic - outputEndedAt > usualGapMs;
+    const isTrusted = seamed === null && !isSuspicious;
+    if (isTrusted || (await readBack.endsAlike(calls, reader))) return 'whole';
+  }
+  return (await readBack.catchUp(calls)) ? 'missed' : 'whole';
 }
 
 async function lastEntryOf(calls: ContainerCalls): Promise<string> {

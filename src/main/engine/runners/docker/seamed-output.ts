@@ -1,5 +1,4 @@
 import type { OutputStream } from '../../../../shared/domain/log-mark.ts';
-import { TailRing } from '../../output/tail-ring.ts';
 import type { AttemptObserver, Clock, ResumePoint } from '../../ports.ts';
 import type { OutputTaker } from './output-reader.ts';
 import { StreamSeam } from './seam.ts';
@@ -20,7 +19,6 @@ export class SeamedOutput implements OutputTaker {
   readonly #observer: SeamedObserver;
   readonly #clock: Clock;
   readonly #seams: Readonly<Record<OutputStream, StreamSeam>>;
-  readonly #ends = { stdout: new TailRing(), stderr: new TailRing() };
   #passed = 0;
   #hasReplacements = false;
   #isStray = false;
@@ -77,15 +75,7 @@ export class SeamedOutput implements OutputTaker {
       this.#observer.mark({ code: 'read_back', data: { edge: 'begin' } });
     }
     this.#passed += rest.length;
-    this.#ends[stream].add(rest);
     return this.#observer.output(stream, rest);
-  }
-
-  /** Whether a stream that was handed on ends with these bytes. Of many, the last ones count. */
-  endsWith(stream: OutputStream, bytes: Buffer): boolean {
-    const own = this.#ends[stream].bytes;
-    const length = Math.min(own.length, bytes.length);
-    return length > 0 && own.subarray(own.length - length).equals(bytes.subarray(bytes.length - length));
   }
 
   /** Nothing more comes this way. */
