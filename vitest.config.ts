@@ -28,6 +28,8 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // More than there are processors: most of them wait for containers and processes.
+          maxWorkers: 4,
           include: ['tests/{contract,integration}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -20,8 +20,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Files of tests stand beside each other: each has a Gantry of its own.
-  workers: 2,
+  // Files of tests stand beside each other: each has a Gantry of its own. They wait more than they work.
+  workers: 3,
   reporter: [['list']],
   forbidOnly: process.env.CI !== undefined,
   // A trace of each test costs a tenth of the time; `--trace retain-on-failure` asks for it.

@@ -16,7 +16,7 @@ const heading = 'main h1';
 const told = '[data-tone]';
 const waiting = 'main [aria-busy=true]';
 
-/** Every state of every page that is looked at: as pictures (`npm run pictures`) and by states.spec.ts. */
+/** Every state of every page that is looked at: as pictures (`npm run pictures`) and by all-states.spec.ts. */
 export const states: readonly PageState[] = [
   ...of('start', '#/', [
     { name: 'many', shows: 'what runs, failed lately and comes next', ready: heading },
