@@ -30,6 +30,7 @@ export default defineConfig({
           name: 'integration',
           // More than there are processors: most of them wait for containers and processes.
           maxWorkers: 4,
+          sequence: { groupOrder: 1 },
           include: ['tests/{contract,integration}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -161,6 +161,16 @@ describe('the docker runner when Docker fails [stand-in only]', () => {
     container.breakDown();
   });
 
+  it('starts nothing again where Docker went down while it was asked to [stand-in only]', async () => {
+    standIn.holdNext('start');
+    const job = bench.job(longJob);
+    await expect.poll(starts).toBe(1);
+    await standIn.goAway();
+    await standIn.listen();
+    expect(await job.end).toEqual(containerLost);
+    expect(starts()).toBe(1);
+  });
+
   it('goes on when Docker comes back: the whole output, the end, one start [stand-in only]', async () => {
     const job = bench.job([
       { do: 'lines', stream: 'stdout', count: 1 },

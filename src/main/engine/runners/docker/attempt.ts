@@ -16,6 +16,7 @@ import {
 } from './docker-call-error.ts';
 import type { DockerConnection } from './docker-connection.ts';
 import { knownReason, type Subject } from './docker-errors.ts';
+import { wasStartedAnew } from './docker-life.ts';
 import { type Listening, listenTo } from './listening.ts';
 import { commonArchitecture, findImage } from './local-image.ts';
 import type { PreparedContainer } from './prepared-container.ts';
@@ -53,6 +54,8 @@ export class Attempt {
   #prepared: PreparedContainer | null = null;
   /** What Docker was asked for last, where it may refuse for good. */
   #stage: 'create' | 'start' | null = null;
+  /** Docker was asked to start it, and what it answered is not known. */
+  #mayHaveStarted = false;
   /** Refusals in these stages. */
   #refusals = 0;
   /** Passes in a row that came to nothing, and how long was waited after the last one. */
@@ -170,6 +173,11 @@ export class Attempt {
     }
     this.#engine_id = connection.engine_id;
     if (found.phase === 'removing') return 'again';
+    const isDoubtful = found.phase === 'created' && this.#mayHaveStarted;
+    // A Docker that is killed while it starts a container may not know later that its command has run.
+    if (isDoubtful && (await wasStartedAnew(calls, found.id))) {
+      return { kind: 'failed', reason: { code: 'container_lost', data: {} } };
+    }
     if (await this.#isOutdated(calls, found)) {
       await calls.remove();
       return this.#make(connection, calls);
@@ -283,14 +291,17 @@ export class Attempt {
       if (this.#stop.isGiven) return await this.#discard(calls);
       this.#stage = 'start';
       passFailPoint('container_attached');
+      this.#mayHaveStarted = true;
       await calls.start();
       passFailPoint('container_started');
+      this.#mayHaveStarted = false;
       this.#stage = null;
       this.#life.noteStart();
       this.#news.started({ elapsed_ms: 0, ended_ago_ms: null });
       const { output, wait } = listening;
       return await this.#attendant.attend({ calls, output, wait, followed });
     } catch (error) {
+      if (isDockerCallError(error) && !isConnectionError(error)) this.#mayHaveStarted = false;
       // Somebody else has started it, or has removed it: the next look tells.
       if (this.#stage === 'start' && (hasStatus(error, 304) || hasStatus(error, 404))) return 'again';
       throw error;

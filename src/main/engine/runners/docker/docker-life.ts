@@ -48,6 +48,22 @@ export function judgeLife(events: readonly RememberedEvent[], earlier: EarlierDo
   return events.length < remembered ? 'new' : 'unknown';
 }
 
+/**
+ * Whether Docker was started anew since it created a container; no where too much has happened since to tell.
+ * @throws DockerCallError
+ */
+export async function wasStartedAnew(
+  calls: {
+    dockerNowMs(): Promise<number>;
+    rememberedEvents(now_ms: number): Promise<readonly RememberedEvent[]>;
+  },
+  container_id: string,
+): Promise<boolean> {
+  const events = await calls.rememberedEvents(await calls.dockerNowMs());
+  if (events.some(({ id, action }) => id === container_id && action === 'create')) return false;
+  return events.length < remembered;
+}
+
 /** All that Docker remembers. @throws DockerCallError */
 export async function rememberedEvents(
   api: DockerApi,
