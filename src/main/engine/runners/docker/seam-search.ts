@@ -40,12 +40,16 @@ export class SeamSearch {
     return this.#fits === 1;
   }
 
-  /** Where to go on when none is found: at the line that was counted or, in a shorter stream, at its end. */
+  /**
+   * Where to go on when none is found: behind the last line that was told or, in a shorter stream, at its end. Of a line
+   * that was told in part the rest is given up, or its beginning would be told twice.
+   */
   get fallback(): FoundPlace {
-    const { lines } = this.#place;
-    return this.#lines < lines
+    const { lines, open_bytes } = this.#place;
+    const wanted = open_bytes > 0 ? lines + 1 : lines;
+    return this.#lines < wanted
       ? { lines: this.#lines, open_bytes: this.#openBytes }
-      : { lines, open_bytes: 0 };
+      : { lines: wanted, open_bytes: 0 };
   }
 
   push(bytes: Uint8Array): void {
